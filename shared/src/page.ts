@@ -29,7 +29,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export type Page<T> = { items: T[]; nextCursor: string | null; total?: Total | undefined };
 
 /** A comma-separated query parameter as a list: `?region=US,GB`. */
-export function listOf<T extends z.ZodType>(item: T) {
+export function listOf<T extends z.ZodType<unknown, string>>(item: T) {
   return z
     .union([z.string(), z.array(z.string())])
     .transform((value) => (Array.isArray(value) ? value : value.split(',')).filter((part) => part !== ''))

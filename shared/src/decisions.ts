@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { accessSchema } from './access.ts';
+import { eligibilityResultSchema } from './eligibility.ts';
+import { featureSchema, instantSchema } from './ids.ts';
+import { standingResultSchema } from './standing.ts';
+
+export const surfaceSchema = z.enum(['tips-settings-tab', 'tips-profile-button']);
+export type Surface = z.infer<typeof surfaceSchema>;
+export const SURFACES = surfaceSchema.options;
+
+/** Steps of a decision, in order of precedence; the first that decides ends the walk. */
+export const stepSchema = z.enum([
+  'account',
+  'kill',
+  'deny_list',
+  'suspension',
+  'access',
+  'eligibility',
+  'allow_list',
+  'holdout',
+  'paused',
+  'audience',
+  'percentage',
+]);
+export type Step = z.infer<typeof stepSchema>;
+export const STEPS = stepSchema.options;
+
+/** OFREP 0.3.0 reasons that the console gives. */
+export const ofrepReasonSchema = z.enum(['TARGETING_MATCH', 'SPLIT', 'DISABLED', 'UNKNOWN']);
+
+/** One step as "explain" shows it. `values` carries what was compared, e.g. `{bucket: 3217, below: 5000}`. */
+export const explainStepSchema = z
+  .object({
+    step: stepSchema,
+    outcome: z.enum(['decides_on', 'decides_off', 'passes', 'not_reached']),
+    values: z.record(
+      z.string(),
+      z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+    ),
+  })
+  .meta({ id: 'ExplainStep' });
+export type ExplainStep = z.infer<typeof explainStepSchema>;
+
+/** The answer for one account and surface, with all that led to it. */
+export const explainSchema = z
+  .object({
+    accountId: z.string(),
+    feature: featureSchema,
+    surface: surfaceSchema,
+    at: z.string(),
+    value: z.boolean(),
+    variant: z.enum(['on', 'off']),
+    reason: ofrepReasonSchema,
+    step: stepSchema,
+    stage: z.string(),
+    rolloutVersion: z.int(),
+    bucket: z.int(),
+    steps: z.array(explainStepSchema),
+    standing: standingResultSchema,
+    eligibility: eligibilityResultSchema,
+    access: accessSchema,
+  })
+  .meta({ id: 'Explain' });
+export type Explain = z.infer<typeof explainSchema>;
+
+export const explainQuerySchema = z.object({ surface: surfaceSchema, at: instantSchema.optional() });
+export const atQuerySchema = z.object({ at: instantSchema.optional() });

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { daySchema } from './ids.ts';
+import { streamSchema } from './ledger.ts';
+import { currencySchema } from './money.ts';
+import { listOf } from './page.ts';
+
+export const intervalSchema = z.enum(['day', 'week', 'month']);
+export const groupBySchema = z.enum(['none', 'region', 'currency', 'stream', 'stage']);
+export type GroupBy = z.infer<typeof groupBySchema>;
+
+/** Half-open range of UTC business days: `from` is in, `to` is out. */
+export const seriesQuerySchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  interval: intervalSchema.default('day'),
+  groupBy: groupBySchema.default('none'),
+  currency: currencySchema.optional(),
+  streams: listOf(streamSchema).optional(),
+});
+export type SeriesQuery = z.infer<typeof seriesQuerySchema>;
+
+/**
+ * Measures in minor units of one currency. `gross` sums tips only; `refunds` and `disputes` are what they took away
+ * (disputes net of reversals), as positive amounts; fees are what was kept on all rows;
+ * net = gross - refunds - disputes - processorFees - platformFees.
+ */
+export const measuresSchema = z.object({
+  gross: z.int(),
+  refunds: z.int(),
+  disputes: z.int(),
+  processorFees: z.int(),
+  platformFees: z.int(),
+  net: z.int(),
+  tips: z.int(),
+});
+export type Measures = z.infer<typeof measuresSchema>;
+
+export const seriesPointSchema = measuresSchema
+  .extend({ period: daySchema, group: z.string(), currency: z.string() })
+  .meta({ id: 'SeriesPoint' });
+export type SeriesPoint = z.infer<typeof seriesPointSchema>;
+
+export const seriesSchema = z
+  .object({
+    zone: z.literal('UTC'),
+    interval: intervalSchema,
+    groupBy: groupBySchema,
+    points: z.array(seriesPointSchema),
+    totals: z.array(measuresSchema.extend({ currency: z.string() })),
+    previousTotals: z.array(measuresSchema.extend({ currency: z.string() })),
+    currencies: z.array(z.string()),
+  })
+  .meta({ id: 'RevenueSeries' });
+export type RevenueSeries = z.infer<typeof seriesSchema>;
+
+export const topCreatorsQuerySchema = z.object({
+  from: daySchema,
+  to: daySchema,
+  currency: currencySchema,
+  streams: listOf(streamSchema).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type TopCreatorsQuery = z.infer<typeof topCreatorsQuerySchema>;
+export const topCreatorsSchema = z
+  .object({
+    items: z.array(
+      measuresSchema.extend({
+        accountId: z.string(),
+        handle: z.string(),
+        region: z.string().nullable(),
+        rank: z.int(),
+      }),
+    ),
+    currency: z.string(),
+  })
+  .meta({ id: 'TopCreators' });
+export type TopCreators = z.infer<typeof topCreatorsSchema>;

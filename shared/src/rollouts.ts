@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { accountIdSchema, featureSchema, languageSchema, regionSchema } from './ids.ts';
+
+/** Buckets of a rollout: 0..99,999; one bucket is 0.001 %. */
+export const BUCKET_COUNT = 100_000;
+
+/** Who may be exposed at a stage. Absent means everyone; present lists must hold the account's value. */
+export const audienceSchema = z.object({
+  regions: z.array(regionSchema).min(1).max(250).optional(),
+  languages: z.array(languageSchema).min(1).max(200).optional(),
+  accountTypes: z
+    .array(z.enum(['personal', 'business']))
+    .min(1)
+    .optional(),
+  followersMin: z.int().min(0).optional(),
+  followersMax: z.int().min(0).optional(),
+});
+export type Audience = z.infer<typeof audienceSchema>;
+
+/** Percent with at most three decimals, 0..100. */
+export const percentSchema = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine(
+    (value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6,
+    'takes at most three decimals',
+  );
+
+export const stageSchema = z
+  .object({
+    key: z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/),
+    name: z.string().min(1).max(80),
+    audience: audienceSchema,
+    percent: percentSchema,
+  })
+  .meta({ id: 'Stage' });
+export type Stage = z.infer<typeof stageSchema>;
+
+export const rolloutSchema = z
+  .object({
+    feature: featureSchema,
+    version: z.int(),
+    salt: z.string(),
+    holdoutPercent: percentSchema,
+    killed: z.boolean(),
+    paused: z.boolean(),
+    stageKey: z.string(),
+    stages: z.array(stageSchema).min(1).max(20),
+    allowListCount: z.int(),
+    denyListCount: z.int(),
+    changedAt: z.string(),
+    changedBy: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'Rollout' });
+export type Rollout = z.infer<typeof rolloutSchema>;
+
+/** Accounts of a list that one change may add or remove at once. */
+export const LIST_CHANGE_MAX = 1000;
+const listChangeSchema = z.object({
+  add: z.array(accountIdSchema).max(LIST_CHANGE_MAX).optional(),
+  remove: z.array(accountIdSchema).max(LIST_CHANGE_MAX).optional(),
+});
+
+/** A change of a rollout; absent means keep. `stages` replaces percentages, audiences and names by key. */
+export const rolloutPatchSchema = z
+  .object({
+    stageKey: z.string().optional(),
+    stages: z.array(stageSchema).min(1).max(20).optional(),
+    paused: z.boolean().optional(),
+    holdoutPercent: percentSchema.optional(),
+    allowList: listChangeSchema.optional(),
+    denyList: listChangeSchema.optional(),
+  })
+  .meta({ id: 'RolloutPatch' });
+export type RolloutPatch = z.infer<typeof rolloutPatchSchema>;
+
+/** `POST /api/v1/rollouts/{feature}/preview`; `killed` previews the kill switch itself. */
+export const previewRolloutSchema = z
+  .object({ patch: rolloutPatchSchema, killed: z.boolean().optional() })
+  .meta({ id: 'PreviewRollout' });
+/** `POST /api/v1/rollouts/{feature}/changes`; `version` is the one that was read. */
+export const changeRolloutSchema = z
+  .object({ version: z.int(), patch: rolloutPatchSchema, reason: z.string().min(1).max(500) })
+  .meta({ id: 'ChangeRollout' });
+/** `POST /api/v1/rollouts/{feature}/kill` and `/revive`. Kill takes no version: it always acts. */
+export const killRolloutSchema = z.object({ reason: z.string().min(1).max(500) }).meta({ id: 'KillRollout' });
+
+const sideSchema = z.object({ gains: z.int(), losses: z.int(), on: z.int() });
+/**
+ * Exact effect of a change on the whole population, in accounts: how many gain and lose each surface and how many
+ * have it afterwards; `byRegion` breaks the settings tab down; `sample` names some of those who change.
+ */
+export const previewResultSchema = z
+  .object({
+    population: z.int(),
+    eligible: z.int(),
+    tab: sideSchema,
+    button: sideSchema,
+    byRegion: z.array(z.object({ region: z.string(), gains: z.int(), losses: z.int(), on: z.int() })),
+    tookMs: z.number(),
+  })
+  .meta({ id: 'PreviewResult' });
+export type PreviewResult = z.infer<typeof previewResultSchema>;
+
+/** Effect of an eligibility draft: verdicts gained and lost, and the same for the tab and the button. */
+export const eligibilityPreviewSchema = previewResultSchema
+  .extend({ eligibility: z.object({ gains: z.int(), losses: z.int(), eligible: z.int() }) })
+  .meta({ id: 'EligibilityPreview' });
+export type EligibilityPreview = z.infer<typeof eligibilityPreviewSchema>;
+
+export const rolloutVersionSchema = z
+  .object({
+    version: z.int(),
+    heldFrom: z.string(),
+    learntAt: z.string(),
+    changedBy: z.string(),
+    reason: z.string(),
+    killed: z.boolean(),
+    paused: z.boolean(),
+    stageKey: z.string(),
+    stages: z.array(stageSchema),
+    holdoutPercent: percentSchema,
+    listChanges: z.object({
+      allowAdded: z.int(),
+      allowRemoved: z.int(),
+      denyAdded: z.int(),
+      denyRemoved: z.int(),
+    }),
+  })
+  .meta({ id: 'RolloutVersion' });
+export type RolloutVersion = z.infer<typeof rolloutVersionSchema>;
+
+export const listEntrySchema = z
+  .object({ accountId: z.string(), addedAt: z.string(), addedBy: z.string() })
+  .meta({ id: 'RolloutListEntry' });
