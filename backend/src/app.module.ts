@@ -1,0 +1,13 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
+
+/** Wiring only: the platform, then one line for each domain folder. */
+@Module({})
+export class AppModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.forRoot(options)],
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Injection token of the validated configuration: `@Inject(CONFIG) private readonly config: Config`. */
+export const CONFIG = Symbol('CONFIG');
+
+const PORT_MAX = 65_535;
+
+const flag = z.enum(['true', 'false'], { error: 'use true or false' }).transform((value) => value === 'true');
+
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/, `use a whole number from 0 to ${PORT_MAX}; 0 takes any free port`)
+  .transform(Number)
+  .refine((port) => port <= PORT_MAX, `use a whole number from 0 to ${PORT_MAX}; 0 takes any free port`);
+
+const databaseUrlSchema = z
+  .string()
+  .regex(
+    /^postgres(ql)?:\/\//,
+    'use postgresql://user:password@host:5432/database, or unset it for the embedded database',
+  )
+  .refine((url) => URL.canParse(url), 'is no valid URL: percent-encode special characters of the password');
+
+/** One entry for each environment variable; the README's table lists the same. */
+const environmentSchema = z.object({
+  PORT: portSchema.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: databaseUrlSchema.optional(),
+  DATABASE_POOL_MAX: z
+    .string()
+    .regex(/^([2-9]|[1-9]\d{1,2})$/, 'use a whole number from 2 to 999')
+    .transform(Number)
+    .default(16),
+  AUTH: z.enum(['demo', 'oidc'], { error: 'use demo or oidc' }).default('demo'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'use trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+  SAMPLE_DATA: flag.optional(),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], { error: 'use production, development or test' })
+    .default('production'),
+});
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Absolute path of the folder that holds the embedded database and what a running console says of itself. */
+  dataDir: string;
+  /** Absent: the embedded database. */
+  databaseUrl: string | undefined;
+  databasePoolMax: number;
+  auth: 'demo' | 'oidc';
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Load the sample creators and tips into a database that was never loaded. */
+  sampleData: boolean;
+  nodeEnv: 'production' | 'development' | 'test';
+};
+
+/** A configuration that can't be used; the message is one line that names the variable and the remedy. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads and checks the environment. An empty variable counts as unset. Throws `ConfigError`. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, given)).join('; '));
+  }
+  const values = parsed.data;
+  refuseUnsafeAuth(values.AUTH, values.HOST);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    databasePoolMax: values.DATABASE_POOL_MAX,
+    auth: values.AUTH,
+    logLevel: values.LOG_LEVEL,
+    sampleData: values.SAMPLE_DATA ?? values.DATABASE_URL === undefined,
+    nodeEnv: values.NODE_ENV,
+  };
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0]);
+  // A database URL may hold a password: never repeat it.
+  const shown = name === 'DATABASE_URL' ? '' : ` is ${JSON.stringify(given[name])}`;
+  return `${name}${shown}: ${issue.message}`;
+}
+
+function refuseUnsafeAuth(auth: 'demo' | 'oidc', host: string): void {
+  if (auth === 'oidc') {
+    throw new ConfigError(
+      'AUTH is "oidc": sign-in through OpenID Connect comes with a later version; use AUTH=demo',
+    );
+  }
+  if (!isLoopback(host)) {
+    throw new ConfigError(
+      `HOST is ${JSON.stringify(host)}: AUTH=demo lets anyone in and serves this machine only; use HOST=127.0.0.1`,
+    );
+  }
+}
+
+/** True for the addresses of this machine alone: 127.0.0.0/8, ::1 and `localhost`. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}

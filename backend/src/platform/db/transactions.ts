@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+type AfterCommit = () => void | Promise<void>;
+
+type Scope = {
+  manager: EntityManager;
+  afterCommit: AfterCommit[];
+  ended: boolean;
+  /** The first refusal of a nested call: what it wrote is half done, so the whole transaction goes back. */
+  failure: { cause: unknown } | undefined;
+};
+
+/**
+ * One transaction for everything that a use case calls: a nested `run` joins the outer one, and repositories
+ * take `manager`, which is the current transaction's or, outside of one, the plain one.
+ */
+@Injectable()
+export class Transactions {
+  private readonly logger = new Logger('Transactions');
+  private readonly scopes = new AsyncLocalStorage<Scope>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  get manager(): EntityManager {
+    return this.current?.manager ?? this.dataSource.manager;
+  }
+
+  get active(): boolean {
+    return this.current !== undefined;
+  }
+
+  /**
+   * Runs `work` in one transaction; what it throws rolls everything back. A nested call that throws dooms the
+   * outer transaction even where the caller swallows the error.
+   */
+  async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const outer = this.current;
+    return outer === undefined ? this.runOutermost(work) : this.runNested(outer, work);
+  }
+
+  /**
+   * Calls `callback` once, after the outermost commit and before `run` resolves; at once where no transaction is
+   * open; never after a rollback. It runs outside the transaction. What it throws is logged: the change is done.
+   */
+  async afterCommit(callback: AfterCommit): Promise<void> {
+    const scope = this.current;
+    if (scope === undefined) await callback();
+    else scope.afterCommit.push(callback);
+  }
+
+  private get current(): Scope | undefined {
+    const scope = this.scopes.getStore();
+    return scope === undefined || scope.ended ? undefined : scope;
+  }
+
+  private async runOutermost<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const callbacks: AfterCommit[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      const scope: Scope = { manager, afterCommit: callbacks, ended: false, failure: undefined };
+      try {
+        const value = await this.scopes.run(scope, () => work(manager));
+        if (scope.failure !== undefined) throw scope.failure.cause;
+        return value;
+      } finally {
+        scope.ended = true;
+      }
+    });
+    for (const callback of callbacks) await this.callSafely(callback);
+    return result;
+  }
+
+  private async runNested<T>(outer: Scope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await work(outer.manager);
+    } catch (cause) {
+      outer.failure ??= { cause };
+      throw cause;
+    }
+  }
+
+  private async callSafely(callback: AfterCommit): Promise<void> {
+    try {
+      await this.scopes.exit(callback);
+    } catch (error) {
+      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+}
