@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { freePort, ROOT, run, start, stop, temporaryFolder, untilReady } from './processes.ts';
+
+/** A console of the benchmark's own: built code, embedded database in a temporary folder, its own port. */
+export interface BenchConsole {
+  url: string;
+  dataDir: string;
+  /** A service token with these scopes. */
+  token: (scopes: string) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+const MAIN = join(ROOT, 'backend/dist/main.js');
+const CLI = join(ROOT, 'backend/dist/cli/run-cli.js');
+
+export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
+  await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], { TURBO_TELEMETRY_DISABLED: '1' });
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const env = {
+    PORT: String(port),
+    DATA_DIR: folder.path,
+    SAMPLE_DATA: String(sampleData),
+    LOG_LEVEL: 'warn',
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const child = start(process.execPath, [MAIN], env);
+  try {
+    await untilReady(`${url}/health/ready`, child);
+  } catch (error) {
+    await stop(child);
+    folder.remove();
+    throw error;
+  }
+  return {
+    url,
+    dataDir: folder.path,
+    token: async (scopes) => {
+      const output = await run(process.execPath, [CLI, 'token', 'create', '--name', `bench ${scopes}`, '--scopes', scopes], env);
+      const token = /tips_\S+/.exec(output)?.[0];
+      if (!token) throw new Error('the token command printed no token');
+      return token;
+    },
+    close: async () => {
+      await stop(child);
+      folder.remove();
+    },
+  };
+}
