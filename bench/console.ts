@@ -36,7 +36,11 @@ export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
     url,
     dataDir: folder.path,
     token: async (scopes) => {
-      const output = await run(process.execPath, [CLI, 'token', 'create', '--name', `bench ${scopes}`, '--scopes', scopes], env);
+      const output = await run(
+        process.execPath,
+        [CLI, 'token', 'create', '--name', `bench ${scopes}`, '--scopes', scopes],
+        env,
+      );
       const token = /tips_\S+/.exec(output)?.[0];
       if (!token) throw new Error('the token command printed no token');
       return token;

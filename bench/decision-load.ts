@@ -9,14 +9,19 @@ const ACCOUNTS = 200;
 export async function decisionLoad(target: BenchConsole): Promise<Load> {
   const read = await target.token('read');
   const evaluate = await target.token('evaluate');
-  const page = (await get(`${target.url}/api/v1/accounts?limit=${ACCOUNTS}`, read)) as { items: { id: string }[] };
+  const page = (await get(`${target.url}/api/v1/accounts?limit=${ACCOUNTS}`, read)) as {
+    items: { id: string }[];
+  };
   check(page.items.length === ACCOUNTS, `the sample has ${ACCOUNTS} accounts on its first page`);
   const url = `${target.url}/ofrep/v1/evaluate/flags/tips-settings-tab`;
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${evaluate}` };
   const bodies = page.items.map(({ id }) => JSON.stringify({ context: { targetingKey: id } }));
 
   for (const { id } of page.items.slice(0, 20)) {
-    const explained = (await get(`${target.url}/api/v1/accounts/${id}/explain?surface=tips-settings-tab`, read)) as {
+    const explained = (await get(
+      `${target.url}/api/v1/accounts/${id}/explain?surface=tips-settings-tab`,
+      read,
+    )) as {
       value: boolean;
     };
     const response = await fetch(url, {

@@ -14,7 +14,9 @@ export async function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -39,8 +41,17 @@ export async function untilReady(url: string, child: ChildProcess, timeoutMs = 1
   throw new Error(`${url} did not become ready within ${timeoutMs} ms`);
 }
 
-export function start(command: string, args: string[], env: Record<string, string>, cwd = ROOT): ChildProcess {
-  return spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+export function start(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  cwd = ROOT,
+): ChildProcess {
+  return spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Ends a process that this benchmark started, and waits for it. */
@@ -54,7 +65,12 @@ export async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** Runs a command to its end and gives what it printed; fails on another exit code than 0. */
-export async function run(command: string, args: string[], env: Record<string, string>, cwd = ROOT): Promise<string> {
+export async function run(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  cwd = ROOT,
+): Promise<string> {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },

@@ -21,7 +21,9 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
 const unknown = names.filter((name) => !(name in BENCHMARKS));
 if (unknown.length > 0) {
-  process.stderr.write(`No benchmark ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}\n`);
+  process.stderr.write(
+    `No benchmark ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}\n`,
+  );
   process.exit(1);
 }
 
@@ -38,11 +40,20 @@ for (const name of names) {
     }
   } catch (error) {
     failed = true;
-    process.stderr.write(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   }
 }
 
-const rows = results.map(({ name, value, unit, target, met, noise }) => ({ name, value, unit, target, met, noise }));
+const rows = results.map(({ name, value, unit, target, met, noise }) => ({
+  name,
+  value,
+  unit,
+  target,
+  met,
+  noise,
+}));
 process.stdout.write('\n');
 new Console(process.stdout).table(rows);
 writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

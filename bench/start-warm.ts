@@ -27,7 +27,11 @@ export async function benchStartWarm(): Promise<BenchResult> {
 async function secondsToReady(dataDir: string): Promise<number> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = start('npm', ['start', '--silent'], { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
+  const child = start('npm', ['start', '--silent'], {
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+  });
   try {
     await untilReady(`http://127.0.0.1:${port}/health/ready`, child);
     return (performance.now() - startedAt) / 1000;

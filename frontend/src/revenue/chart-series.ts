@@ -1,0 +1,67 @@
+import type { Measures, SeriesPoint } from '@tips/shared/revenue';
+
+/** Series drawn apart; the rest are summed as one. */
+export const SERIES_MAX = 5;
+/** Key of the series that sums all groups beyond `SERIES_MAX`. */
+export const OTHER = '__other';
+
+export type Measure = keyof Measures;
+
+/** One period of the chart: `period` and one value per series key; a period without any row has no values, and is a gap. */
+export interface ChartRow {
+  period: string;
+  [seriesKey: string]: string | number | null;
+}
+
+export interface ChartSeries {
+  rows: ChartRow[];
+  /** Series keys, largest total first, `OTHER` last. */
+  keys: string[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** First day of the period after `period`. Weeks start on Monday. */
+function nextPeriod(period: string, interval: 'day' | 'week' | 'month'): string {
+  const date = new Date(`${period}T00:00:00Z`);
+  if (interval === 'month') date.setUTCMonth(date.getUTCMonth() + 1);
+  else date.setTime(date.getTime() + DAY_MS * (interval === 'week' ? 7 : 1));
+  return date.toISOString().slice(0, 10);
+}
+
+/** Every period from the first to the last that has rows, so that missing ones show as gaps. */
+export function periodsBetween(first: string, last: string, interval: 'day' | 'week' | 'month'): string[] {
+  const periods: string[] = [];
+  for (let period = first; period <= last; period = nextPeriod(period, interval)) periods.push(period);
+  return periods;
+}
+
+/** The chart's rows for one measure and one currency: at most five series, the rest summed as `OTHER`. */
+export function chartSeries(
+  points: readonly SeriesPoint[],
+  measure: Measure,
+  interval: 'day' | 'week' | 'month',
+): ChartSeries {
+  const totals = new Map<string, number>();
+  for (const point of points) totals.set(point.group, (totals.get(point.group) ?? 0) + point[measure]);
+  const ranked = [...totals].toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1])).map(([group]) => group);
+  const apart = new Set(ranked.slice(0, SERIES_MAX));
+  const keys = ranked.length > SERIES_MAX ? [...apart, OTHER] : [...apart];
+
+  const byPeriod = new Map<string, ChartRow>();
+  for (const point of points) {
+    const row = byPeriod.get(point.period) ?? { period: point.period };
+    const key = apart.has(point.group) ? point.group : OTHER;
+    row[key] = Number(row[key] ?? 0) + point[measure];
+    byPeriod.set(point.period, row);
+  }
+  const present = [...byPeriod.keys()].toSorted();
+  const [first, last] = [present[0], present.at(-1)];
+  const periods = first && last ? periodsBetween(first, last, interval) : [];
+  return { rows: periods.map((period) => byPeriod.get(period) ?? { period }), keys };
+}
+
+/** Change against the period before as a share (0.12 = +12 %); null where there was nothing before. */
+export function changeShare(now: number, before: number): number | null {
+  return before === 0 ? null : (now - before) / Math.abs(before);
+}

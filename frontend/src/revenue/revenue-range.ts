@@ -1,0 +1,28 @@
+const DAY_MS = 86_400_000;
+
+export const RANGE_DAYS = [7, 30, 90, 365] as const;
+
+export interface DayRange {
+  /** First day, in. */
+  from: string;
+  /** Day after the last, out. */
+  to: string;
+}
+
+const dayOf = (instantMs: number) => new Date(instantMs).toISOString().slice(0, 10);
+
+/** The last `days` UTC days up to and with today. */
+export function lastDays(days: number, now: Date): DayRange {
+  const today = Date.parse(`${dayOf(now.getTime())}T00:00:00Z`);
+  return { from: dayOf(today - (days - 1) * DAY_MS), to: dayOf(today + DAY_MS) };
+}
+
+/** The days of one period, cut to the range that is shown. */
+export function daysOfPeriod(period: string, interval: 'day' | 'week' | 'month', range: DayRange): DayRange {
+  const start = new Date(`${period}T00:00:00Z`);
+  const end = new Date(start);
+  if (interval === 'month') end.setUTCMonth(end.getUTCMonth() + 1);
+  else end.setUTCDate(end.getUTCDate() + (interval === 'week' ? 7 : 1));
+  const [from, to] = [dayOf(start.getTime()), dayOf(end.getTime())];
+  return { from: from < range.from ? range.from : from, to: to > range.to ? range.to : to };
+}
