@@ -63,15 +63,16 @@ function spawnServer({ binaries, user, folders, settings }: ServerOptions): Chil
 }
 
 async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
-  let ended = false;
-  child.once('exit', () => (ended = true));
-  child.once('error', () => (ended = true));
+  const ended = new AbortController();
+  child.once('exit', () => ended.abort());
+  child.once('error', () => ended.abort());
   const pidFile = join(cluster, 'postmaster.pid');
-  for (const until = Date.now() + READY_WAIT_MS; Date.now() < until && !ended; await sleep(POLL_MS)) {
+  for (const until = Date.now() + READY_WAIT_MS; Date.now() < until; await sleep(POLL_MS)) {
+    if (ended.signal.aborted) return false;
     const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
     if (Number(lines[0]) === child.pid && lines[STATUS_LINE]?.trim() === 'ready') return true;
   }
-  if (!ended) await stopServer(child);
+  await stopServer(child);
   return false;
 }
 

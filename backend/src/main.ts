@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { AppModule } from './app.module.ts';
+import { createApp, listen } from './platform/app.ts';
+import { readConfig } from './platform/config.ts';
+import { openConsoleDatabase } from './platform/db/open-database.ts';
+import { Lifecycle } from './platform/lifecycle.ts';
+import { createLog } from './platform/log.ts';
+import { Progress } from './platform/progress.ts';
+
+await Lifecycle.run(async (lifecycle) => {
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  const progress = new Progress(log, process.argv.includes('--progress'));
+
+  const database = await openConsoleDatabase(config, (event) => progress.database(event));
+  lifecycle.onStop(() => database.close());
+
+  const app = await createApp(AppModule.forRoot({ config, databaseUrl: database.url }), log);
+  lifecycle.onStop(() => app.close());
+
+  const port = await listen(app, config.port, config.host);
+  database.announce({ port, address: progress.listening(config.host, port) });
+});

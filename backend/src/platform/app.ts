@@ -1,0 +1,25 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Log } from './log.ts';
+import { nestLog } from './nest-log.ts';
+
+/** The whole application on Fastify, initialised but not listening. */
+export async function createApp(module: DynamicModule, log: Log): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** Listens, and answers the port: the one asked for, or the free one taken for 0. */
+export async function listen(app: NestFastifyApplication, port: number, host: string): Promise<number> {
+  const fastify = app.getHttpAdapter().getInstance();
+  // Fastify's own listen: Nest's would log the refusal that the caller explains better.
+  await fastify.listen({ port, host });
+  const bound = fastify.server.address();
+  return typeof bound === 'object' && bound !== null ? bound.port : port;
+}
