@@ -59,6 +59,8 @@ export type Config = {
   /** Load the sample creators and tips into a database that was never loaded. */
   sampleData: boolean;
   nodeEnv: 'production' | 'development' | 'test';
+  /** A command shares the modules of the console, and starts nothing that works in the background. */
+  processKind: 'console' | 'command';
 };
 
 /** A configuration that can't be used; the message is one line that names the variable and the remedy. */
@@ -67,7 +69,10 @@ export class ConfigError extends Error {
 }
 
 /** Reads and checks the environment. An empty variable counts as unset. Throws `ConfigError`. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(
+  env: Record<string, string | undefined>,
+  processKind: Config['processKind'] = 'console',
+): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -87,6 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     sampleData: values.SAMPLE_DATA ?? values.DATABASE_URL === undefined,
     nodeEnv: values.NODE_ENV,
+    processKind,
   };
 }
 

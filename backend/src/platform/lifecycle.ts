@@ -34,6 +34,12 @@ export class Lifecycle {
     this.stops.push(stop);
   }
 
+  /** Ends the process when its work is done, stopping what it started. */
+  async finish(exitCode: number): Promise<void> {
+    process.exitCode = exitCode;
+    await this.stop();
+  }
+
   private listen(): void {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {
