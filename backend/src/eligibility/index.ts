@@ -1,0 +1,7 @@
+export {
+  checkCriterion,
+  evaluateEligibility,
+  followersThreshold,
+  isEligible,
+  type EligibilityInput,
+} from './domain/evaluate-eligibility.ts';

@@ -1,0 +1,138 @@
+import type { StandingPolicyRules } from '@tips/shared/standing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  expiryS,
+  standingAt,
+  standingFromUntil,
+  standingUntil,
+  strikeState,
+  type KnownViolation,
+} from './standing-at.ts';
+
+const RULES: StandingPolicyRules = {
+  points: { low: 1, medium: 2, high: 4, critical: 0 },
+  lifetimeDays: { low: 90, medium: 90, high: 90, critical: null },
+  restrictsAtOnce: ['critical'],
+  atRiskFromPoints: 3,
+  restrictedFromPoints: 6,
+};
+const DAY_MS = 86_400_000;
+const NOW_MS = Date.UTC(2026, 5, 1);
+
+const violation = (over: Partial<KnownViolation> = {}): KnownViolation => ({
+  severity: 'low',
+  issuedAtMs: NOW_MS - DAY_MS,
+  expiresAtMs: null,
+  overturned: false,
+  ...over,
+});
+
+const arbitraryViolation = fc.record({
+  severity: fc.constantFrom('low' as const, 'medium' as const, 'high' as const, 'critical' as const),
+  issuedAtMs: fc.integer({ min: NOW_MS - 200 * DAY_MS, max: NOW_MS }),
+  expiresAtMs: fc.option(fc.integer({ min: NOW_MS - 50 * DAY_MS, max: NOW_MS + 200 * DAY_MS })),
+  overturned: fc.boolean(),
+});
+
+describe('standingAt', () => {
+  it.each([
+    { name: 'nothing', severities: [], standing: 'good', points: 0, cause: 'none' },
+    { name: 'two low', severities: ['low', 'low'], standing: 'good', points: 2, cause: 'none' },
+    {
+      name: 'low and medium',
+      severities: ['low', 'medium'],
+      standing: 'at_risk',
+      points: 3,
+      cause: 'points',
+    },
+    { name: 'high and low', severities: ['high', 'low'], standing: 'at_risk', points: 5, cause: 'points' },
+    {
+      name: 'high and medium',
+      severities: ['high', 'medium'],
+      standing: 'restricted',
+      points: 6,
+      cause: 'points',
+    },
+    {
+      name: 'critical',
+      severities: ['critical'],
+      standing: 'restricted',
+      points: 0,
+      cause: 'critical_violation',
+    },
+  ] as const)('$name -> $standing', ({ severities, standing, points, cause }) => {
+    const violations = severities.map((severity) => violation({ severity }));
+    expect(standingAt({ violations, banned: false, rules: RULES, atMs: NOW_MS })).toEqual({
+      standing,
+      activePoints: points,
+      cause,
+    });
+  });
+
+  it('is banned by the platform whatever the points', () => {
+    expect(standingAt({ violations: [], banned: true, rules: RULES, atMs: NOW_MS })).toMatchObject({
+      standing: 'banned',
+      cause: 'banned_by_platform',
+    });
+  });
+
+  it('counts nothing for an overturned violation', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryViolation), (violations) => {
+        const overturned = violations.map((one) => ({ ...one, overturned: true }));
+        expect(
+          standingAt({ violations: overturned, banned: false, rules: RULES, atMs: NOW_MS }).activePoints,
+        ).toBe(0);
+      }),
+    );
+  });
+
+  it('never gets better by one more violation', () => {
+    const rank = { good: 0, at_risk: 1, restricted: 2, banned: 3 };
+    fc.assert(
+      fc.property(fc.array(arbitraryViolation), arbitraryViolation, (violations, more) => {
+        const before = standingAt({ violations, banned: false, rules: RULES, atMs: NOW_MS });
+        const after = standingAt({
+          violations: [...violations, more],
+          banned: false,
+          rules: RULES,
+          atMs: NOW_MS,
+        });
+        expect(rank[after.standing]).toBeGreaterThanOrEqual(rank[before.standing]);
+      }),
+    );
+  });
+});
+
+describe('expiry', () => {
+  it('is rounded up to whole seconds', () => {
+    const issuedAtMs = Date.UTC(2026, 0, 1, 0, 0, 0, 200);
+    expect(expiryS(violation({ issuedAtMs }), RULES)).toBe(Date.UTC(2026, 3, 1, 0, 0, 1) / 1000);
+  });
+
+  it('ends the strike at its instant, not after it', () => {
+    const until = violation({ expiresAtMs: NOW_MS });
+    expect(strikeState(until, RULES, NOW_MS - 1)).toBe('counting');
+    expect(strikeState(until, RULES, NOW_MS)).toBe('expired');
+  });
+});
+
+describe('standingUntil', () => {
+  it('says at every later instant what standingAt says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryViolation, { maxLength: 12 }),
+        fc.integer({ min: 0, max: 400 * 86_400 }),
+        (violations, laterS) => {
+          const atMs = NOW_MS + laterS * 1000;
+          const until = standingUntil({ violations, rules: RULES, atMs: NOW_MS });
+          expect(standingFromUntil(until, false, atMs / 1000)).toBe(
+            standingAt({ violations, banned: false, rules: RULES, atMs }).standing,
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});

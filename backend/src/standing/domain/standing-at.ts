@@ -1,0 +1,116 @@
+import type { Severity, Standing, StandingPolicyRules } from '@tips/shared/standing';
+
+/** What the rules need to know of a violation, as known at the instant asked. Instants in epoch milliseconds. */
+export interface KnownViolation {
+  severity: Severity;
+  issuedAtMs: number;
+  /** Explicit end; null: the policy's lifetime for the severity decides. */
+  expiresAtMs: number | null;
+  overturned: boolean;
+}
+
+/** `untilS` for a restriction that does not end by itself, and its largest value (epoch seconds, u32). */
+export const NEVER_S = 0xffff_ffff;
+
+const DAY_MS = 86_400_000;
+const SECOND_MS = 1000;
+
+/**
+ * When a violation stops to count, in epoch seconds rounded up, so that an index with second resolution and this rule
+ * never disagree. `NEVER_S` where the severity has no lifetime.
+ * Example: issued 2026-01-01T00:00:00.200Z, low (90 days) -> 2026-04-01T00:00:01Z.
+ */
+export function expiryS(violation: KnownViolation, rules: StandingPolicyRules): number {
+  const lifetimeDays = rules.lifetimeDays[violation.severity];
+  const endMs =
+    violation.expiresAtMs ?? (lifetimeDays === null ? null : violation.issuedAtMs + lifetimeDays * DAY_MS);
+  return endMs === null ? NEVER_S : Math.min(NEVER_S, Math.ceil(endMs / SECOND_MS));
+}
+
+export type StrikeState = 'counting' | 'expired' | 'overturned' | 'not_yet';
+
+/** Whether a violation counts at an instant: not before it was issued, not after it expired, never once overturned. */
+export function strikeState(
+  violation: KnownViolation,
+  rules: StandingPolicyRules,
+  atMs: number,
+): StrikeState {
+  if (violation.overturned) return 'overturned';
+  if (atMs < violation.issuedAtMs) return 'not_yet';
+  return atMs >= expiryS(violation, rules) * SECOND_MS ? 'expired' : 'counting';
+}
+
+export interface StandingOutcome {
+  standing: Standing;
+  activePoints: number;
+  cause: 'banned_by_platform' | 'critical_violation' | 'points' | 'none';
+}
+
+export interface StandingInput {
+  violations: readonly KnownViolation[];
+  /** A ban comes from the platform as a fact. */
+  banned: boolean;
+  rules: StandingPolicyRules;
+  atMs: number;
+}
+
+/**
+ * Standing at an instant (design, section 3). Points of the strikes that count are added up and compared with the ladder;
+ * a severity in `restrictsAtOnce` restricts whatever the points.
+ * Example with policy 1: one high (4) -> `at_risk`; one high and one medium (6) -> `restricted`.
+ */
+export function standingAt({ violations, banned, rules, atMs }: StandingInput): StandingOutcome {
+  const counting = violations.filter((violation) => strikeState(violation, rules, atMs) === 'counting');
+  const activePoints = counting.reduce((sum, { severity }) => sum + rules.points[severity], 0);
+  if (banned) return { standing: 'banned', activePoints, cause: 'banned_by_platform' };
+  if (counting.some(({ severity }) => rules.restrictsAtOnce.includes(severity))) {
+    return { standing: 'restricted', activePoints, cause: 'critical_violation' };
+  }
+  if (activePoints >= rules.restrictedFromPoints)
+    return { standing: 'restricted', activePoints, cause: 'points' };
+  if (activePoints >= rules.atRiskFromPoints) return { standing: 'at_risk', activePoints, cause: 'points' };
+  return { standing: 'good', activePoints, cause: 'none' };
+}
+
+export interface StandingUntil {
+  /** Restricted while now < this, in epoch seconds; 0: not restricted. */
+  restrictedUntilS: number;
+  /** At risk (or worse) while now < this, in epoch seconds; 0: neither. */
+  atRiskUntilS: number;
+}
+
+/**
+ * The same rule as two instants. Without news standing only improves as strikes expire, so these two say everything
+ * about a future instant: now < restrictedUntilS -> restricted, else now < atRiskUntilS -> at_risk, else good.
+ * Strikes that are issued later than `atMs` are left out: they count from the reload that their issue brings.
+ */
+export function standingUntil(input: Omit<StandingInput, 'banned'>): StandingUntil {
+  const { violations, rules, atMs } = input;
+  const counting = violations
+    .filter((violation) => strikeState(violation, rules, atMs) === 'counting')
+    .map((violation) => ({
+      untilS: expiryS(violation, rules),
+      points: rules.points[violation.severity],
+      restricts: rules.restrictsAtOnce.includes(violation.severity),
+    }))
+    .toSorted((left, right) => right.untilS - left.untilS);
+
+  let points = 0;
+  let restrictedUntilS = 0;
+  let atRiskUntilS = 0;
+  for (const strike of counting) {
+    points += strike.points;
+    if (restrictedUntilS === 0 && (strike.restricts || points >= rules.restrictedFromPoints)) {
+      restrictedUntilS = strike.untilS;
+    }
+    if (atRiskUntilS === 0 && points >= rules.atRiskFromPoints) atRiskUntilS = strike.untilS;
+  }
+  return { restrictedUntilS, atRiskUntilS: Math.max(atRiskUntilS, restrictedUntilS) };
+}
+
+/** Reads standing from the two instants of `standingUntil`. */
+export function standingFromUntil(until: StandingUntil, banned: boolean, nowS: number): Standing {
+  if (banned) return 'banned';
+  if (nowS < until.restrictedUntilS) return 'restricted';
+  return nowS < until.atRiskUntilS ? 'at_risk' : 'good';
+}
