@@ -1,0 +1,47 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+
+/** Metadata key of the schema that a route's answer is serialised by. */
+export const ANSWER_SCHEMA = Symbol('ANSWER_SCHEMA');
+/** Metadata key of routes that anyone may call. */
+export const PUBLIC = Symbol('PUBLIC');
+
+const OK = 200;
+const NO_CONTENT = 204;
+
+type Handler<S extends z.ZodType> = <
+  Arguments extends unknown[],
+  Answer extends z.input<S> | Promise<z.input<S>>,
+>(
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<(...args: Arguments) => Answer>,
+) => void;
+
+/**
+ * States what a route answers, once: the answer is cut down to this schema on its way out, the OpenAPI document
+ * names it, and the compiler holds the method's return type to it. `alsoStatuses` lists further successful
+ * statuses with the same body, which the method sets on the reply itself.
+ */
+export function Answers<S extends z.ZodType>(
+  schema: S,
+  status: number = OK,
+  ...alsoStatuses: number[]
+): Handler<S> {
+  return applyDecorators(
+    SetMetadata(ANSWER_SCHEMA, schema),
+    HttpCode(status),
+    ...[status, ...alsoStatuses].map((each) => ApiResponse({ status: each, standardSchema: schema })),
+  );
+}
+
+/** A route that answers 204 and no body. */
+export function AnswersNothing(): MethodDecorator & ClassDecorator {
+  return applyDecorators(HttpCode(NO_CONTENT), ApiResponse({ status: NO_CONTENT, description: 'Done' }));
+}
+
+/** A route that anyone may call, signed in or not. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return SetMetadata(PUBLIC, true);
+}
