@@ -59,6 +59,8 @@ function npm(args) {
   const [command, first] = cli.endsWith('npm-cli.js') ? [process.execPath, [cli]] : ['npm', []];
   const options = { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' && first.length === 0 };
   const child = spawn(command, [...first, ...args], options);
+  // An install that outlives this script would meet the next one in the same folder.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));

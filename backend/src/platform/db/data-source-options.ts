@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.ts';
 
@@ -7,6 +8,8 @@ export const STATEMENT_TIMEOUT_MS = 60_000;
 /** Longest a transaction may sit idle, holding its locks, before PostgreSQL ends it. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 const IDLE_CONNECTION_TIMEOUT_MS = 60_000;
+
+const logger = new Logger('Database');
 
 type Connection = { databaseUrl: string; poolMax: number; statementTimeoutMs?: number };
 
@@ -22,7 +25,8 @@ export function dataSourceOptions({ databaseUrl, poolMax, statementTimeoutMs }: 
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     installExtensions: false,
-    logging: ['warn'],
+    logging: false,
+    poolErrorHandler: (error: Error) => logger.warn(`a pooled connection ended: ${error.message}`),
     applicationName: 'tips-console',
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolSize: poolMax,

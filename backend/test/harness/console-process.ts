@@ -1,0 +1,91 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Owner, readOwner } from '../../src/platform/db/embedded/owner.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const READY_WAIT_MS = 60_000;
+const POLL_MS = 20;
+
+/** Builds the backend where it is stale: process tests run what `npm start` runs. */
+export function buildBackend(): void {
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'backend'], {
+    cwd: ROOT,
+  });
+}
+
+/** A DATA_DIR that is removed with `remove`. */
+export function temporaryDataDir(): { dataDir: string; remove: () => void } {
+  const folder = mkdtempSync('/tmp/tips-process-');
+  return { dataDir: join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export type Environment = Record<string, string>;
+
+/** The console as a process of its own, on an embedded database of its own. */
+export class ConsoleProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly dataDir: string,
+    private readonly output: { stdout: string; stderr: string },
+  ) {}
+
+  static spawn(dataDir: string, environment: Environment = {}): ConsoleProcess {
+    const defaults = {
+      PORT: '0',
+      DATA_DIR: dataDir,
+      SAMPLE_DATA: 'false',
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
+    };
+    const child = spawn(process.execPath, ['backend/dist/main.js'], {
+      cwd: ROOT,
+      env: { ...defaults, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (part: Buffer) => (output.stdout += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (output.stderr += part.toString()));
+    return new ConsoleProcess(child, dataDir, output);
+  }
+
+  static async start(dataDir: string, environment: Environment = {}): Promise<ConsoleProcess> {
+    const started = ConsoleProcess.spawn(dataDir, environment);
+    await started.ready();
+    return started;
+  }
+
+  async ready(): Promise<Owner & { address: string }> {
+    for (const until = Date.now() + READY_WAIT_MS; Date.now() < until; await sleep(POLL_MS)) {
+      const owner = readOwner(this.dataDir);
+      if (owner?.pid === this.pid && owner.address !== null) return { ...owner, address: owner.address };
+      if (this.child.exitCode !== null) break;
+    }
+    throw new Error(`the console did not start: ${this.output.stderr}${this.output.stdout}`);
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get stderr(): string {
+    return this.output.stderr;
+  }
+
+  get postmasterPid(): number {
+    return Number.parseInt(readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8'), 10);
+  }
+
+  /** Sends a signal and waits for the end; answers the exit code, null after a kill. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exit();
+  }
+
+  async exit(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close');
+    return this.child.exitCode;
+  }
+}
