@@ -78,7 +78,7 @@ function backendRule(path: string, imported: string): string | undefined {
     !framework &&
     !NEST_FILES.test(path) &&
     folder !== 'cli' &&
-    !plainNest
+    imported !== NEST_EVERYWHERE
   ) {
     return '@nestjs belongs in .controller, .guard and .module files and platform/; use cases take @nestjs/common only';
   }
