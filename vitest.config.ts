@@ -7,6 +7,7 @@ const PURE_TESTS = [
   'backend/src/*/domain/**/*.test.ts',
   'backend/src/platform/*.test.ts',
   'backend/src/architecture.test.ts',
+  'scripts/*.test.mjs',
 ];
 
 export default defineConfig({

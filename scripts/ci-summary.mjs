@@ -3,7 +3,7 @@ import { countFailedChecks, countTests, PROJECTS, sum, summary } from './reports
 import { say } from './terminal.mjs';
 
 const [verifyExit, testExit] = process.argv.slice(2).map(Number);
-const total = sum(PROJECTS.map(countTests));
+const total = sum(PROJECTS.map((project) => countTests(project)));
 const failedChecks = countFailedChecks();
 total.failed += verifyExit === 0 ? failedChecks : Math.max(1, failedChecks);
 // A run that failed without a failed test (a crash, an error outside of any test) is one failure.

@@ -1,20 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './terminal.mjs';
 
 /** Projects of vitest.config.ts, in the order in which they run. */
 export const PROJECTS = ['unit', 'backend', 'frontend', 'e2e'];
 
-export function reportPath(name) {
-  return join(ROOT, '.reports', `${name}.json`);
+export const REPORTS = join(ROOT, '.reports');
+
+export function reportPath(name, folder = REPORTS) {
+  return join(folder, `${name}.json`);
 }
 
 /**
  * What a project's own report says. A file that could not be loaded counts as one failure, and so does a runner that
  * wrote no report.
  */
-export function countTests(project) {
-  const report = readReport(project);
+export function countTests(project, folder = REPORTS) {
+  const report = readReport(project, folder);
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
@@ -27,8 +29,8 @@ export function countTests(project) {
 }
 
 /** How many of the checks of `npm run verify` failed; one where it wrote no report. */
-export function countFailedChecks() {
-  return readReport('verify')?.filter((check) => !check.ok).length ?? 1;
+export function countFailedChecks(folder = REPORTS) {
+  return readReport('verify', folder)?.filter((check) => !check.ok).length ?? 1;
 }
 
 export function summary({ passed, failed, skipped }) {
@@ -42,9 +44,9 @@ export function sum(counts) {
   return total;
 }
 
-function readReport(name) {
+function readReport(name, folder) {
   try {
-    return existsSync(reportPath(name)) ? JSON.parse(readFileSync(reportPath(name), 'utf8')) : undefined;
+    return JSON.parse(readFileSync(reportPath(name, folder), 'utf8'));
   } catch {
     return undefined;
   }

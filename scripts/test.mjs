@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { findChromium } from './chromium.mjs';
-import { countTests, PROJECTS, reportPath, sum, summary } from './reports.mjs';
+import { countTests, PROJECTS, REPORTS, reportPath, sum, summary } from './reports.mjs';
 import { ROOT, run, say } from './terminal.mjs';
 
 const asked = process.argv.slice(2);
@@ -15,7 +15,7 @@ if (unknown.length > 0) {
 }
 
 const projects = asked.length > 0 ? asked : PROJECTS;
-mkdirSync(join(ROOT, '.reports'), { recursive: true });
+mkdirSync(REPORTS, { recursive: true });
 for (const project of PROJECTS) rmSync(reportPath(project), { force: true });
 
 await build();

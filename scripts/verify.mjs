@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { reportPath, REPORTS } from './reports.mjs';
 import { capture, ROOT, say } from './terminal.mjs';
 
 const CHECKS = [
@@ -25,9 +26,9 @@ for (const { name } of CHECKS) {
   const { ok, seconds } = results.find((result) => result.name === name);
   say(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(14)} ${seconds.toFixed(1).padStart(5)} s`);
 }
-mkdirSync(join(ROOT, '.reports'), { recursive: true });
+mkdirSync(REPORTS, { recursive: true });
 const report = results.map(({ name, ok, seconds }) => ({ name, ok, seconds }));
-writeFileSync(join(ROOT, '.reports/verify.json'), `${JSON.stringify(report, null, 2)}\n`);
+writeFileSync(reportPath('verify'), `${JSON.stringify(report, null, 2)}\n`);
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
 
 async function work() {

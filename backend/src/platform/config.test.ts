@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, isLoopback, readConfig } from './config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing set', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      auth: 'demo',
+      logLevel: 'info',
+      sampleData: true,
+      processKind: 'console',
+    });
+  });
+
+  it('counts an empty variable as unset', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
+  });
+
+  it.each([
+    [{}, true],
+    [{ DATABASE_URL: 'postgresql://u@h/d' }, false],
+    [{ DATABASE_URL: 'postgresql://u@h/d', SAMPLE_DATA: 'true' }, true],
+    [{ SAMPLE_DATA: 'false' }, false],
+  ])('loads sample data into the embedded database unless told otherwise: %o', (environment, expected) => {
+    expect(readConfig(environment).sampleData).toBe(expected);
+  });
+
+  it.each([
+    'postgres://u:p@h:5432/d',
+    'postgresql:///d?host=%2Frun%2Fpg&user=u',
+    'postgresql://u@%2Frun%2Fpg/d',
+  ])('takes %s', (url) => expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url));
+
+  it('names every wrong variable at once, in one line', () => {
+    expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(ConfigError);
+    expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(
+      /^PORT is "-1": .*; LOG_LEVEL is "loud": .*$/,
+    );
+  });
+
+  it('never repeats a database URL, which may hold a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://u:secret@h/d' })).toThrow(/^DATABASE_URL: (?!.*secret)/);
+  });
+});
+
+describe('isLoopback', () => {
+  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('knows %s', (host) =>
+    expect(isLoopback(host)).toBe(true),
+  );
+  it.each(['0.0.0.0', '::', '10.0.0.1', '127.evil.example', '128.0.0.1'])('refuses %s', (host) =>
+    expect(isLoopback(host)).toBe(false),
+  );
+});
