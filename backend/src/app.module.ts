@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ChangesModule } from './changes/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
@@ -7,7 +8,7 @@ export class AppModule {
   static forRoot(options: PlatformOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.forRoot(options)],
+      imports: [DatabaseModule.forRoot(options), ChangesModule],
     };
   }
 }

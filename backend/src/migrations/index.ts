@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { Changes1795392180000 } from './20261123000300-changes.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -6,4 +7,4 @@ type MigrationClass = new () => MigrationInterface;
  * All migrations. Class names end in a 13-digit millisecond stamp, which is their order. Each `query()` is one
  * statement and each ALTER TABLE does one thing, so that all of them also run on Citus.
  */
-export const MIGRATIONS: MigrationClass[] = [];
+export const MIGRATIONS: MigrationClass[] = [Changes1795392180000];

@@ -1,0 +1,132 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../platform/db/transactions.ts';
+import { Logger } from '../platform/logger.ts';
+import { ChangeQueueRepository } from './change-queue.repository.ts';
+import { PrivateConsumer } from './private-consumer.ts';
+import { SharedConsumer } from './shared-consumer.ts';
+import type { RuleTopic, Subscription } from './subscription.ts';
+
+/** A drain gives up after so many rounds: then a consumer keeps announcing to itself. */
+const ROUNDS_MAX = 1000;
+/** A consumer is forgotten after so many seconds without a heartbeat. */
+const SILENT_SECONDS_MAX = 60;
+
+/**
+ * How changes reach everyone who keeps something in memory or reacts: each consumer has a queue in the database, filled in
+ * the writer's transaction and emptied by deletion, so nothing is lost whatever order transactions commit in.
+ * Once `Transactions.run` resolves, this process has applied what it announced; others follow within a second.
+ */
+@Injectable()
+export class ChangeFeed {
+  readonly instanceId = randomUUID();
+  private readonly logger = new Logger('ChangeFeed');
+  private readonly queue: ChangeQueueRepository;
+  private readonly shared: SharedConsumer[] = [];
+  private readonly privates: PrivateConsumer[] = [];
+  private readonly announcing = new WeakSet<object>();
+  private readonly passes = new AsyncLocalStorage<{ active: boolean }>();
+  private running: Promise<void> = Promise.resolve();
+  private waiting: Promise<void> | undefined;
+
+  constructor(private readonly transactions: Transactions) {
+    this.queue = new ChangeQueueRepository(transactions);
+  }
+
+  /** These accounts' facts, violations, access or list entries change with the current transaction. */
+  async announceAccounts(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.announce(() => this.queue.putAccounts([...new Set(ids)]));
+  }
+
+  /** Rules change with the current transaction: a policy or rollout, or a service token. */
+  async announceRules(topic: RuleTopic): Promise<void> {
+    await this.announce(() => this.queue.putTopic(topic));
+  }
+
+  /** Resolves once the consumer is registered and has loaded. */
+  async subscribe(subscription: Subscription): Promise<void> {
+    if (subscription.shared) {
+      this.shared.push(new SharedConsumer(subscription, this.transactions, this.queue));
+      return;
+    }
+    const consumer = new PrivateConsumer(subscription, this.queue, this.instanceId);
+    this.privates.push(consumer);
+    await consumer.start();
+    await this.drain();
+  }
+
+  /** Applies all that waits in this process's queues. Whatever was committed before the call is applied when it resolves. */
+  async drain(): Promise<void> {
+    // A consumer that writes while it is drained must not wait for its own drain; the round after it sees those changes.
+    if (this.passes.getStore()?.active === true) return;
+    this.waiting ??= this.running.then(() => {
+      this.waiting = undefined;
+      this.running = this.pass();
+      return this.running;
+    });
+    await this.waiting;
+  }
+
+  /** Keeps this process's queues alive, starts those afresh that were dropped, and drops those of dead processes. */
+  async heartbeat(): Promise<void> {
+    const known = await this.queue.heartbeat(this.queueIds());
+    for (const consumer of this.privates) if (consumer.lost(known)) await this.restart(consumer);
+    await this.queue.expire(SILENT_SECONDS_MAX);
+  }
+
+  /** Gives up this process's queues. */
+  async close(): Promise<void> {
+    const ids = this.queueIds();
+    this.privates.length = 0;
+    this.shared.length = 0;
+    await this.running;
+    await this.queue.unregister(ids);
+  }
+
+  private async announce(put: () => Promise<void>): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      if (!this.announcing.has(manager)) {
+        this.announcing.add(manager);
+        await this.queue.open(this.instanceId);
+        await this.transactions.afterCommit(() => this.drain());
+      }
+      await put();
+    });
+  }
+
+  private queueIds(): string[] {
+    return this.privates.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  }
+
+  private async restart(consumer: PrivateConsumer): Promise<void> {
+    this.logger.warn(`${consumer.name} was silent for too long and starts afresh`);
+    await consumer.start();
+  }
+
+  private async pass(): Promise<void> {
+    const state = { active: true };
+    await this.passes.run(state, async () => {
+      try {
+        for (let round = 0; round < ROUNDS_MAX; round += 1) if ((await this.round()) === 0) return;
+        this.logger.error(`changes keep coming after ${ROUNDS_MAX} rounds: a consumer announces to itself`);
+      } finally {
+        state.active = false;
+      }
+    });
+  }
+
+  /** Shared consumers first: what they write is then applied to the private ones of this process. */
+  private async round(): Promise<number> {
+    let drained = 0;
+    for (const consumer of [...this.shared, ...this.privates]) {
+      try {
+        drained += await consumer.drain();
+      } catch (error) {
+        this.logger.warn(`${consumer.name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    return drained;
+  }
+}

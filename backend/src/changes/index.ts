@@ -1,0 +1,3 @@
+export { ChangeFeed } from './change-feed.ts';
+export type { ChangeBatch, ChangeTopic, RuleTopic, Subscription } from './subscription.ts';
+export { ChangesModule } from './changes.module.ts';
