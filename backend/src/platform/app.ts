@@ -1,15 +1,20 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createAdapter } from './http/adapter.ts';
+import { installHttp } from './http/install.ts';
 import type { Log } from './log.ts';
 import { nestLog } from './nest-log.ts';
 
 /** The whole application on Fastify, initialised but not listening. */
 export async function createApp(module: DynamicModule, log: Log): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
     logger: nestLog(log),
     abortOnError: false,
+    // Fastify's own parsers: Nest's would add one for forms.
+    bodyParser: false,
   });
+  await installHttp(app, log);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

@@ -1,5 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 import type { Config } from './config.ts';
+import { currentRequestId } from './http/request-context.ts';
 
 export type Log = pino.Logger;
 
@@ -19,7 +20,13 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: Destin
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    mixin: requestFields,
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+function requestFields(): { requestId?: string } {
+  const requestId = currentRequestId();
+  return requestId === null ? {} : { requestId };
 }

@@ -36,6 +36,18 @@ export function Answers<S extends z.ZodType>(
   );
 }
 
+const chosen = new WeakMap<object, number>();
+
+/** Answers with another of the statuses that the route's `@Answers` lists; `reply` comes by `@Res({ passthrough: true })`. */
+export function answerWith(reply: object, status: number): void {
+  chosen.set(reply, status);
+}
+
+/** The status that a handler chose for this reply, if it chose one. */
+export function chosenStatus(reply: object): number | undefined {
+  return chosen.get(reply);
+}
+
 /** A route that answers 204 and no body. */
 export function AnswersNothing(): MethodDecorator & ClassDecorator {
   return applyDecorators(HttpCode(NO_CONTENT), ApiResponse({ status: NO_CONTENT, description: 'Done' }));
@@ -44,4 +56,9 @@ export function AnswersNothing(): MethodDecorator & ClassDecorator {
 /** A route that anyone may call, signed in or not. */
 export function Public(): MethodDecorator & ClassDecorator {
   return SetMetadata(PUBLIC, true);
+}
+
+/** A route that sends text of its own instead of JSON. */
+export function AnswersText(description: string): MethodDecorator & ClassDecorator {
+  return ApiResponse({ status: OK, description, content: { 'text/plain': { schema: { type: 'string' } } } });
 }

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { chosenStatus } from './contract.ts';
+import { sendRouterProblem } from './problem-filter.ts';
+
+/** Largest body that is read into memory, in bytes. NDJSON is a stream and knows its own limits. */
+export const BODY_BYTES_MAX = 1_048_576;
+/** Longest path parameter: an account id of 64 characters, percent-encoded. */
+const PARAMETER_LENGTH_MAX = 400;
+const NDJSON = 'application/x-ndjson';
+
+/** A request id that a proxy may hand on. */
+const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
+
+/** Nest's Fastify adapter, where a handler of several successful statuses may choose one. */
+class ConsoleAdapter extends FastifyAdapter {
+  override reply(...[response, body, status]: Parameters<FastifyAdapter['reply']>): FastifyReply {
+    return super.reply(response, body, chosenStatus(response) ?? status);
+  }
+}
+
+/** Fastify as the console runs it: JSON and NDJSON only, bodies up to `BODY_BYTES_MAX`, no middleware layer. */
+export function createAdapter(): FastifyAdapter {
+  const adapter = new ConsoleAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    skipMiddie: true,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    frameworkErrors: sendRouterProblem,
+    routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
+  });
+  const fastify = adapter.getInstance();
+  // Forms and plain text are what another site can make a browser send without asking.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser(NDJSON, (_request, stream, done) => done(null, stream));
+  return adapter;
+}
+
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,134 @@
+import type { ErrorCode, FieldError, Problem } from '@tips/shared/problem';
+import { isDatabaseUnavailable } from '../db/unavailable.ts';
+import { AppError } from './app-error.ts';
+
+/** What an error becomes on the wire, and how long until the same request may succeed. */
+export type ProblemAnswer = { problem: Problem; retryAfterSeconds: number | undefined };
+
+const RETRY_AFTER_SECONDS = 2;
+
+type Kind = { status: number; title: string };
+
+/** The one place where a code gets its HTTP status. */
+const KINDS: Record<ErrorCode, Kind> = {
+  VALIDATION_FAILED: { status: 400, title: 'The request has fields that are not valid' },
+  MALFORMED_BODY: { status: 400, title: 'The body can not be read' },
+  CURSOR_INVALID: { status: 400, title: 'The cursor is not valid' },
+  UNAUTHENTICATED: { status: 401, title: 'Nobody is signed in' },
+  FORBIDDEN: { status: 403, title: 'This is not allowed' },
+  CSRF_TOKEN_INVALID: { status: 403, title: 'The request does not prove where it comes from' },
+  NOT_FOUND: { status: 404, title: 'Nothing is here' },
+  ACCOUNT_UNKNOWN: { status: 404, title: 'The account is not known' },
+  VERSION_CONFLICT: { status: 409, title: 'Somebody else changed it first' },
+  ALREADY_IN_FORCE: { status: 409, title: 'It is in force already' },
+  POLICY_NOT_DRAFT: { status: 409, title: 'Only a draft can be changed' },
+  NO_CHANGE: { status: 409, title: 'Nothing would change' },
+  NOT_ELIGIBLE: { status: 409, title: 'The account is not eligible' },
+  NOT_EXPOSED: { status: 409, title: 'The account does not see the feature' },
+  ACCESS_STATE_INVALID: { status: 409, title: 'The access can not move there from where it is' },
+  LEASE_REQUIRED: { status: 409, title: 'The case must be claimed first' },
+  LEASE_HELD_BY_OTHER: { status: 409, title: 'Somebody else works on this case' },
+  CASE_CLOSED: { status: 409, title: 'The case is closed' },
+  QUEUE_EMPTY: { status: 409, title: 'No case is waiting' },
+  TOKEN_NAME_TAKEN: { status: 409, title: 'The name is taken' },
+  SAMPLE_DATA_ABSENT: { status: 409, title: 'There is no sample data' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The media type is not supported' },
+  STAGE_UNKNOWN: { status: 422, title: 'The rollout has no such stage' },
+  REASON_CODE_UNKNOWN: { status: 422, title: 'The reason code is not known' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  INTERNAL: { status: 500, title: 'Something went wrong on our side' },
+  BUSY: { status: 503, title: 'The console is busy' },
+  DATABASE_UNAVAILABLE: { status: 503, title: 'The database can not be reached' },
+};
+
+/** Relative, so that it works wherever the console runs: the OpenAPI document describes the codes. */
+const TYPE_BASE = '/api/problems/';
+
+/** The HTTP status that a code is answered with. */
+export function statusOf(code: ErrorCode): number {
+  return KINDS[code].status;
+}
+
+/** An RFC 9457 document for a code. */
+export function problemOf(code: ErrorCode, detail: string, extra: Partial<Problem> = {}): Problem {
+  const { status, title } = KINDS[code];
+  return {
+    type: `${TYPE_BASE}${code.toLowerCase().replaceAll('_', '-')}`,
+    title,
+    status,
+    code,
+    detail,
+    ...extra,
+  };
+}
+
+/** What any thrown value becomes on the wire: a refusal keeps its words, a bug says nothing of itself. */
+export function toProblem(error: unknown): ProblemAnswer {
+  const refusal = toAppError(error);
+  const problem = problemOf(refusal.code, refusal.message, {
+    ...(refusal.errors !== undefined && { errors: refusal.errors }),
+    ...(refusal.details !== undefined && { details: refusal.details }),
+  });
+  return { problem, retryAfterSeconds: problem.status === 503 ? RETRY_AFTER_SECONDS : undefined };
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseUnavailable(error)) {
+    return new AppError(
+      'DATABASE_UNAVAILABLE',
+      'The database can not be reached just now: try again shortly.',
+    );
+  }
+  return (
+    fromFramework(error) ?? new AppError('INTERNAL', 'The request failed on our side. Nothing was changed.')
+  );
+}
+
+/** What Fastify and Nest refuse by themselves. */
+function fromFramework(error: unknown): AppError | undefined {
+  const { status, code } = frameworkError(error);
+  switch (status) {
+    case 400:
+      return code === 'FST_ERR_BAD_URL'
+        ? new AppError('VALIDATION_FAILED', 'The address is not valid.', { errors: [BAD_URL] })
+        : new AppError(
+            'MALFORMED_BODY',
+            'The body is not what its content type says: send one valid JSON document.',
+          );
+    case 404:
+    case 414:
+      return new AppError('NOT_FOUND', 'There is nothing at this address.');
+    case 413:
+      return new AppError(
+        'BODY_TOO_LARGE',
+        'The body is too large: send 1 MB at most, or NDJSON where it is taken.',
+      );
+    case 415:
+      return new AppError(
+        'UNSUPPORTED_MEDIA_TYPE',
+        'Send application/json, or application/x-ndjson to ingest.',
+      );
+    default:
+      return undefined;
+  }
+}
+
+const BAD_URL: FieldError = {
+  path: 'url',
+  code: 'invalid_format',
+  message: 'is not a valid percent-encoded path',
+};
+
+function frameworkError(error: unknown): { status: number | undefined; code: string } {
+  if (!(error instanceof Error)) return { status: undefined, code: '' };
+  const code = 'code' in error ? String(error.code) : '';
+  // Fastify's errors carry `statusCode`, Nest's a `getStatus()`.
+  if ('statusCode' in error && typeof error.statusCode === 'number')
+    return { status: error.statusCode, code };
+  if ('getStatus' in error && typeof error.getStatus === 'function') {
+    return { status: Number(error.getStatus()), code };
+  }
+  return { status: undefined, code };
+}
