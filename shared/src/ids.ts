@@ -19,10 +19,16 @@ export const externalIdSchema = z
   .max(EXTERNAL_ID_LENGTH_MAX)
   .regex(printableAscii, 'must be printable ASCII without spaces');
 
+/** Before this year nothing here can have happened; it also keeps out the year 0, which SQL does not know. */
+const YEAR_MIN = '1900';
+const notTooEarly = (text: string): boolean => text >= YEAR_MIN;
+
 /** An ISO 8601 instant with an offset; anything that names no zone is refused. */
-export const instantSchema = z.iso.datetime({ offset: true });
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .refine(notTooEarly, `must not be before the year ${YEAR_MIN}`);
 /** A calendar day, `YYYY-MM-DD`. */
-export const daySchema = z.iso.date();
+export const daySchema = z.iso.date().refine(notTooEarly, `must not be before the year ${YEAR_MIN}`);
 /** ISO 3166-1 alpha-2, upper case. */
 export const regionSchema = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code, upper case');
 /** ISO 639-1 (or 639-2) language code, lower case. */

@@ -9,6 +9,13 @@ export const streamSchema = z.enum(['tip', 'coins', 'gift']);
 export type Stream = z.infer<typeof streamSchema>;
 export const STREAMS = streamSchema.options;
 
+/** Stands where a region would: the account's region was not known when the entry came. */
+export const REGION_UNKNOWN = 'unknown';
+/** Stands where a stage would: the stream's feature had no rollout. */
+export const STAGE_NONE = 'none';
+/** Largest amount and fee of one entry, in minor units, so that sums stay safe integers. */
+export const ENTRY_MINOR_MAX = 1_000_000_000_000;
+
 /**
  * One line of `POST /api/v1/ingest/tips`. `amount` is positive minor units whatever the kind: the kind says which way
  * it goes. `processorFee` is what the processor keeps, in minor units; negative when it gives a fee back.
@@ -21,9 +28,9 @@ export const tipLineSchema = z
     stream: streamSchema,
     accountId: accountIdSchema,
     tipperId: externalIdSchema.nullish(),
-    amount: minorUnitsSchema.min(1),
+    amount: minorUnitsSchema.min(1).max(ENTRY_MINOR_MAX),
     currency: currencySchema,
-    processorFee: minorUnitsSchema,
+    processorFee: minorUnitsSchema.min(-ENTRY_MINOR_MAX).max(ENTRY_MINOR_MAX),
     occurredAt: instantSchema,
     relatesTo: externalIdSchema.nullish(),
   })
