@@ -44,7 +44,7 @@ describe('checkCriterion', () => {
     [{ kind: 'region', allowed: ['US', 'GB'] }, { region: 'GB' }, 'pass'],
     [{ kind: 'region', allowed: ['US', 'GB'] }, { region: null }, 'unknown'],
     [{ kind: 'account_age', minDays: 30 }, { createdAtMs: NOW_MS - 30 * DAY_MS }, 'pass'],
-    [{ kind: 'account_age', minDays: 30 }, { createdAtMs: NOW_MS - 30 * DAY_MS + 1 }, 'fail'],
+    [{ kind: 'account_age', minDays: 30 }, { createdAtMs: NOW_MS - 29 * DAY_MS }, 'fail'],
     [{ kind: 'account_age', minDays: 30 }, { createdAtMs: null }, 'unknown'],
     [{ kind: 'posts_30d', min: 4 }, { postsLast30Days: 3 }, 'fail'],
     [{ kind: 'posts_30d', min: 4 }, { postsLast30Days: null }, 'unknown'],

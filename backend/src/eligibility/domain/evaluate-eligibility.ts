@@ -25,9 +25,14 @@ const DAY_MS = 86_400_000;
 
 const verdict = (holds: boolean): CriterionOutcome => (holds ? 'pass' : 'fail');
 
-/** Whole days since the account was created; null when unknown. Example: created 29.9 days ago -> 29. */
+const utcDay = (instantMs: number): number => Math.floor(instantMs / DAY_MS);
+
+/**
+ * Calendar days (UTC) from the account's creation to the instant asked; null when unknown. Days and not hours, so that an
+ * index that keeps the day of creation answers the same. Example: created yesterday at 23:59 -> 1, whatever time it is.
+ */
 export function ageDays(input: EligibilityInput): number | null {
-  return input.createdAtMs === null ? null : Math.floor((input.atMs - input.createdAtMs) / DAY_MS);
+  return input.createdAtMs === null ? null : utcDay(input.atMs) - utcDay(input.createdAtMs);
 }
 
 /** One criterion against the facts. A missing fact is `unknown`, which fails the account like `fail` does. */
