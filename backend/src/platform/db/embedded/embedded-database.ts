@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findBinaries } from './binaries.ts';
-import { prepareDataDir, prepareSocketFolder } from './folders.ts';
+import { explained, prepareDataDir, prepareSocketFolder } from './folders.ts';
 import { DATABASE, hasCluster, makeCluster, ROLE, SUPERUSER } from './initdb.ts';
 import { type Owner, Ownership } from './owner.ts';
 import { type ServerOptions, startServer, stopServer } from './server-process.ts';
@@ -61,10 +61,10 @@ export class EmbeddedDatabase {
     durable = true,
     report = () => {},
   }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-    const user = findServerUser();
     const binaries = findBinaries();
     const places = prepareDataDir(dataDir);
-    const ownership = Ownership.take(places.dataDir, kind);
+    const user = findServerUser(places.cluster);
+    const ownership = explained(dataDir, () => Ownership.take(places.dataDir, kind));
     try {
       const socket = prepareSocketFolder(places.dataDir, user);
       if (!hasCluster(places.cluster)) {

@@ -17,13 +17,20 @@ export type Folders = { dataDir: string; cluster: string; socket: string; log: s
 
 /** Makes DATA_DIR where it is missing and names what lies in it. */
 export function prepareDataDir(dataDir: string): { dataDir: string; cluster: string; log: string } {
-  try {
+  return explained(dataDir, () => {
     mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? PASS_THROUGH : OWNER_ONLY });
     const real = realpathSync(dataDir);
     return { dataDir: real, cluster: join(real, 'postgres'), log: join(real, 'postgres.log') };
+  });
+}
+
+/** What the file system refuses, as one line about DATA_DIR. */
+export function explained<T>(dataDir: string, work: () => T): T {
+  try {
+    return work();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EmbeddedDatabaseError(`DATA_DIR ${dataDir} can't be used: ${reason}`, { cause });
+    if (!(cause instanceof Error) || !('syscall' in cause)) throw cause;
+    throw new EmbeddedDatabaseError(`DATA_DIR ${dataDir} can't be used: ${cause.message}`, { cause });
   }
 }
 

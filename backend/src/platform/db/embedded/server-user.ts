@@ -18,12 +18,18 @@ export type ServerUser = {
   clientName: string;
 };
 
-/** Who runs the server: the console's own user, or an unprivileged one where that is root. */
-export function findServerUser(): ServerUser {
+/**
+ * Who runs the server: the console's own user; where that is root, the user who owns the cluster already, else an
+ * unprivileged one.
+ */
+export function findServerUser(cluster: string): ServerUser {
   const uid = process.getuid?.() ?? -1;
   const gid = process.getgid?.() ?? -1;
   const clientName = ownName(uid);
   if (uid !== 0) return { uid, gid, switched: false, clientName };
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  if (owner !== undefined && owner.uid !== 0)
+    return { uid: owner.uid, gid: owner.gid, switched: true, clientName };
   for (const name of UNPRIVILEGED_USERS) {
     const found = lookUp(name);
     if (found !== undefined) return { ...found, switched: true, clientName };
