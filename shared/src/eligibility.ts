@@ -59,6 +59,7 @@ export const eligibilityPolicySchema = z
   })
   .meta({ id: 'EligibilityPolicy' });
 export type EligibilityPolicy = z.infer<typeof eligibilityPolicySchema>;
+export const eligibilityPolicyListSchema = z.object({ items: z.array(eligibilityPolicySchema) });
 
 export const draftEligibilityPolicySchema = z
   .object({ rules: eligibilityRulesSchema, note: z.string().min(1).max(500) })

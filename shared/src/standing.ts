@@ -49,6 +49,7 @@ export const standingPolicySchema = z
   })
   .meta({ id: 'StandingPolicy' });
 export type StandingPolicy = z.infer<typeof standingPolicySchema>;
+export const standingPolicyListSchema = z.object({ items: z.array(standingPolicySchema) });
 
 /** One violation with what it counts for at the instant asked. `points` is 0 once it is not `counting`. */
 export const strikeSchema = z

@@ -5,3 +5,5 @@ export {
   isEligible,
   type EligibilityInput,
 } from './domain/evaluate-eligibility.ts';
+export { EligibilityModule } from './eligibility.module.ts';
+export { EligibilityReadModel } from './eligibility.read-model.ts';

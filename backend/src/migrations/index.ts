@@ -1,5 +1,8 @@
 import type { MigrationInterface } from 'typeorm';
 import { Changes1795392180000 } from './20261123000300-changes.ts';
+import { Accounts1795392001000 } from './20261123001000-accounts.ts';
+import { Standing1795392002000 } from './20261123002000-standing.ts';
+import { Eligibility1795392003000 } from './20261123003000-eligibility.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -7,4 +10,9 @@ type MigrationClass = new () => MigrationInterface;
  * All migrations. Class names end in a 13-digit millisecond stamp, which is their order. Each `query()` is one
  * statement and each ALTER TABLE does one thing, so that all of them also run on Citus.
  */
-export const MIGRATIONS: MigrationClass[] = [Changes1795392180000];
+export const MIGRATIONS: MigrationClass[] = [
+  Changes1795392180000,
+  Accounts1795392001000,
+  Standing1795392002000,
+  Eligibility1795392003000,
+];

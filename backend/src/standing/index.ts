@@ -9,3 +9,7 @@ export {
   type StandingOutcome,
   type StandingUntil,
 } from './domain/standing-at.ts';
+export { standingResult, type StandingResultInput, type ViolationRecord } from './domain/standing-result.ts';
+export { IngestViolations } from './ingest-violations.ts';
+export { StandingModule } from './standing.module.ts';
+export { StandingReadModel } from './standing.read-model.ts';

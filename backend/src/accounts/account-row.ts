@@ -1,0 +1,74 @@
+import type { AccountLine, Facts } from '@tips/shared/accounts';
+import { z } from 'zod';
+
+const nullableInstant = z.date().nullable();
+
+/** A row of `account` or `account_fact` as the driver gives it. */
+export const accountRowSchema = z.object({
+  account_id: z.string(),
+  handle: z.string(),
+  display_name: z.string().nullable(),
+  region: z.string().nullable(),
+  language: z.string().nullable(),
+  followers: z.coerce.number().int().nullable(),
+  account_type: z.enum(['personal', 'business']).nullable(),
+  adult: z.boolean().nullable(),
+  banned: z.boolean(),
+  created_at: nullableInstant,
+  observed_at: z.date(),
+  learnt_at: z.date(),
+  is_sample: z.boolean().default(false),
+});
+export type AccountRow = z.infer<typeof accountRowSchema>;
+
+export function factsOfRow(row: AccountRow): Facts {
+  return {
+    accountId: row.account_id,
+    handle: row.handle,
+    displayName: row.display_name,
+    region: row.region,
+    language: row.language,
+    followers: row.followers,
+    accountType: row.account_type,
+    adult: row.adult,
+    banned: row.banned,
+    createdAt: row.created_at?.toISOString() ?? null,
+    observedAt: row.observed_at.toISOString(),
+    learntAt: row.learnt_at.toISOString(),
+    sample: row.is_sample,
+  };
+}
+
+/** What an observation says, apart from when: two with the same text say the same. */
+export function bodyOfFacts(facts: Facts): string {
+  return JSON.stringify([
+    facts.handle,
+    facts.displayName,
+    facts.region,
+    facts.language,
+    facts.followers,
+    facts.accountType,
+    facts.adult,
+    facts.banned,
+    facts.createdAt,
+  ]);
+}
+
+/** A line as facts. An optional fact that is absent or null is unknown; `banned` is false unless said. */
+export function factsOfLine(line: AccountLine, learntAt: string): Facts {
+  return {
+    accountId: line.accountId,
+    handle: line.handle,
+    displayName: line.displayName ?? null,
+    region: line.region ?? null,
+    language: line.language ?? null,
+    followers: line.followers ?? null,
+    accountType: line.accountType ?? null,
+    adult: line.adult ?? null,
+    banned: line.banned ?? false,
+    createdAt: line.createdAt ? new Date(line.createdAt).toISOString() : null,
+    observedAt: new Date(line.observedAt).toISOString(),
+    learntAt,
+    sample: false,
+  };
+}

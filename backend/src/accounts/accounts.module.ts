@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.ts';
+import { ChangesModule } from '../changes/index.ts';
+import { Jobs } from '../platform/jobs.ts';
+import { AccountsIngestController } from './accounts-ingest.controller.ts';
+import { AccountsReadModel } from './accounts.read-model.ts';
+import { AccountsRepository } from './accounts.repository.ts';
+import { IngestAccounts } from './ingest-accounts.ts';
+import { IngestActivity } from './ingest-activity.ts';
+import { RollActivityWindow } from './roll-activity-window.ts';
+
+const WINDOW_CHECK_MS = 60_000;
+
+@Module({
+  imports: [AuditModule, ChangesModule],
+  controllers: [AccountsIngestController],
+  providers: [AccountsRepository, AccountsReadModel, IngestAccounts, IngestActivity, RollActivityWindow],
+  exports: [AccountsReadModel, IngestAccounts, IngestActivity],
+})
+export class AccountsModule {
+  constructor(jobs: Jobs, rollActivityWindow: RollActivityWindow) {
+    jobs.every(WINDOW_CHECK_MS, 'roll activity window', () => rollActivityWindow.execute());
+  }
+}

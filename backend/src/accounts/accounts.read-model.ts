@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountQuery, Facts } from '@tips/shared/accounts';
+import { z } from 'zod';
+import { Clock } from '../platform/clock.ts';
+import { Transactions } from '../platform/db/transactions.ts';
+import { accountRowSchema, factsOfRow } from './account-row.ts';
+import { pageStatement, type PageKey } from './account-page.ts';
+
+/** The facts that the population index keeps. Instants in epoch milliseconds. */
+export interface IndexFacts {
+  accountId: string;
+  followers: number | null;
+  region: string | null;
+  language: string | null;
+  accountType: 'personal' | 'business' | null;
+  adult: boolean | null;
+  banned: boolean;
+  createdAtMs: number | null;
+  /** Null where no activity was ever reported. */
+  postsLast30Days: number | null;
+}
+
+/** Days that the posts criterion looks back, today included. */
+const POSTS_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+const postsRowSchema = z.object({ account_id: z.string(), posts: z.coerce.number().int() });
+
+/** Reads accounts as they are and as they were. */
+@Injectable()
+export class AccountsReadModel {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  async factsOf(ids: readonly string[]): Promise<Map<string, Facts>> {
+    const rows = await this.query(`SELECT * FROM account a WHERE a.account_id = ANY($1::text[])`, [ids]);
+    return new Map(rows.map((facts) => [facts.accountId, facts]));
+  }
+
+  async existing(ids: readonly string[]): Promise<Set<string>> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `SELECT a.account_id FROM account a WHERE a.account_id = ANY($1::text[])`,
+      [[...new Set(ids)]],
+    );
+    return new Set(rows.map((row) => row.account_id));
+  }
+
+  /** The facts that held at an instant, as known then; undefined when nothing was known yet. */
+  async factsAt(id: string, at: Date): Promise<Facts | undefined> {
+    const rows = await this.query(
+      `SELECT * FROM account_fact f WHERE f.account_id = $1 AND f.observed_at <= $2 AND f.learnt_at <= $2
+       ORDER BY f.observed_at DESC, f.learnt_at DESC LIMIT 1`,
+      [id, at],
+    );
+    return rows[0];
+  }
+
+  /** Observations, newest first. */
+  async factHistory(id: string, limit: number): Promise<Facts[]> {
+    return this.query(
+      `SELECT * FROM account_fact f WHERE f.account_id = $1
+       ORDER BY f.observed_at DESC, f.learnt_at DESC LIMIT $2`,
+      [id, limit],
+    );
+  }
+
+  /** Posts in the 30 days up to an instant, by account; accounts that never had activity are absent. */
+  async postsLast30Days(ids: readonly string[], at: Date): Promise<Map<string, number>> {
+    const from = new Date(at.getTime() - (POSTS_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT v.account_id, COALESCE(SUM(v.posts) FILTER (WHERE v.activity_date >= $2::date), 0) AS posts
+       FROM account_activity v
+       WHERE v.account_id = ANY($1::text[]) AND v.activity_date <= $3::date AND v.learnt_at <= $4
+       GROUP BY v.account_id`,
+      [ids, from, at.toISOString().slice(0, 10), at],
+    );
+    return new Map(rows.map((row) => postsRowSchema.parse(row)).map((row) => [row.account_id, row.posts]));
+  }
+
+  async indexFactsOf(ids: readonly string[]): Promise<Map<string, IndexFacts>> {
+    const [facts, posts] = [await this.factsOf(ids), await this.postsLast30Days(ids, this.clock.now())];
+    return new Map([...facts].map(([id, one]) => [id, indexFacts(one, posts.get(id) ?? null)]));
+  }
+
+  /** Every account once, in id order, a batch at a time. */
+  async *streamAll(batchSize: number): AsyncGenerator<IndexFacts[]> {
+    for (let after = ''; ;) {
+      const batch = await this.query(
+        `SELECT * FROM account a WHERE a.account_id > $1 ORDER BY a.account_id LIMIT $2`,
+        [after, batchSize],
+      );
+      if (batch.length === 0) return;
+      after = batch.at(-1)?.accountId ?? after;
+      const posts = await this.postsLast30Days(
+        batch.map(({ accountId }) => accountId),
+        this.clock.now(),
+      );
+      yield batch.map((facts) => indexFacts(facts, posts.get(facts.accountId) ?? null));
+    }
+  }
+
+  /**
+   * A keyset page after `key` in the query's order, by what SQL can tell (q, region) and, where given, among `ids` only.
+   * Asks for `limit` rows; the caller makes the cursor from the last row by `pageKeyOf`.
+   */
+  async page(
+    query: Pick<AccountQuery, 'q' | 'region' | 'sort'>,
+    key: PageKey | undefined,
+    limit: number,
+    ids?: readonly string[],
+  ): Promise<Facts[]> {
+    const { sql, parameters } = pageStatement(query, key, limit, ids);
+    return this.query(sql, parameters);
+  }
+
+  async count(isSample: boolean): Promise<number> {
+    const rows: { count: string }[] = await this.transactions.manager.query(
+      `SELECT COUNT(*) AS count FROM account a WHERE a.is_sample = $1`,
+      [isSample],
+    );
+    return Number(rows[0]?.count ?? 0);
+  }
+
+  /** Accounts with activity on a day. */
+  async activeOn(day: string): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `SELECT v.account_id FROM account_activity v WHERE v.activity_date = $1::date`,
+      [day],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  private async query(sql: string, parameters: unknown[]): Promise<Facts[]> {
+    const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
+    return rows.map((row) => factsOfRow(accountRowSchema.parse(row)));
+  }
+}
+
+function indexFacts(facts: Facts, postsLast30Days: number | null): IndexFacts {
+  const { accountId, followers, region, language, accountType, adult, banned, createdAt } = facts;
+  const createdAtMs = createdAt === null ? null : Date.parse(createdAt);
+  return { accountId, followers, region, language, accountType, adult, banned, createdAtMs, postsLast30Days };
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { ActivityLine, Facts } from '@tips/shared/accounts';
+import { Transactions } from '../platform/db/transactions.ts';
+import { accountRowSchema, factsOfRow } from './account-row.ts';
+
+const FACTS = `account_id, handle, display_name, region, language, followers, account_type, adult, banned,
+  created_at, observed_at, learnt_at`;
+const UNNESTED = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[], $7::text[], $8::bool[],
+  $9::bool[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])`;
+
+/** Writes observations and activity, a batch a statement. */
+@Injectable()
+export class AccountsRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** The newest knowledge of each of these observations, by `observationKey`. */
+  async known(facts: readonly Facts[]): Promise<Map<string, Facts>> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT DISTINCT ON (f.account_id, f.observed_at) f.*
+       FROM account_fact f
+       JOIN unnest($1::text[], $2::timestamptz[]) AS i (account_id, observed_at)
+         ON f.account_id = i.account_id AND f.observed_at = i.observed_at
+       ORDER BY f.account_id, f.observed_at, f.learnt_at DESC`,
+      [facts.map(({ accountId }) => accountId), facts.map(({ observedAt }) => observedAt)],
+    );
+    const known = rows.map((row) => factsOfRow(accountRowSchema.parse(row)));
+    return new Map(known.map((one) => [observationKey(one), one]));
+  }
+
+  async appendFacts(facts: readonly Facts[]): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO account_fact (${FACTS}) SELECT * FROM ${UNNESTED} ON CONFLICT DO NOTHING`,
+      columnsOf(facts),
+    );
+  }
+
+  /** Puts these observations in force where they are not older than what is; gives the accounts that changed. */
+  async putInForce(newest: readonly Facts[], isSample: boolean): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `INSERT INTO account AS a (${FACTS}, is_sample)
+       SELECT i.*, $13::bool FROM ${UNNESTED} AS i (${FACTS}) ORDER BY i.account_id
+       ON CONFLICT (account_id) DO UPDATE SET
+         handle = excluded.handle, display_name = excluded.display_name, region = excluded.region,
+         language = excluded.language, followers = excluded.followers, account_type = excluded.account_type,
+         adult = excluded.adult, banned = excluded.banned, created_at = excluded.created_at,
+         observed_at = excluded.observed_at, learnt_at = excluded.learnt_at,
+         is_sample = a.is_sample AND excluded.is_sample
+       WHERE a.observed_at <= excluded.observed_at
+       RETURNING account_id`,
+      [...columnsOf(newest), isSample],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Upserts activity by account and day; gives the accounts whose rows changed, one entry a changed row. */
+  async putActivity(lines: readonly ActivityLine[], learntAt: Date): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `INSERT INTO account_activity AS a (account_id, activity_date, posts, views, learnt_at)
+       SELECT i.account_id, i.activity_date, i.posts, i.views, $5::timestamptz
+       FROM unnest($1::text[], $2::date[], $3::int4[], $4::int8[]) AS i (account_id, activity_date, posts, views)
+       ORDER BY i.account_id, i.activity_date
+       ON CONFLICT (account_id, activity_date) DO UPDATE
+         SET posts = excluded.posts, views = excluded.views, learnt_at = excluded.learnt_at
+         WHERE a.posts <> excluded.posts OR a.views <> excluded.views
+       RETURNING account_id`,
+      [
+        lines.map(({ accountId }) => accountId),
+        lines.map(({ date }) => date),
+        lines.map(({ posts }) => posts),
+        lines.map(({ views }) => views),
+        learntAt,
+      ],
+    );
+    return rows.map((row) => row.account_id);
+  }
+}
+
+/** What makes an observation one: the account and when it was so. */
+export function observationKey({ accountId, observedAt }: Facts): string {
+  return `${accountId} ${observedAt}`;
+}
+
+function columnsOf(facts: readonly Facts[]): unknown[][] {
+  return [
+    facts.map(({ accountId }) => accountId),
+    facts.map(({ handle }) => handle),
+    facts.map(({ displayName }) => displayName),
+    facts.map(({ region }) => region),
+    facts.map(({ language }) => language),
+    facts.map(({ followers }) => followers),
+    facts.map(({ accountType }) => accountType),
+    facts.map(({ adult }) => adult),
+    facts.map(({ banned }) => banned),
+    facts.map(({ createdAt }) => createdAt),
+    facts.map(({ observedAt }) => observedAt),
+    facts.map(({ learntAt }) => learntAt),
+  ];
+}

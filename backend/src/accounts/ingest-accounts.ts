@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { accountLineSchema, type AccountLine, type Facts } from '@tips/shared/accounts';
+import type { IngestResult } from '@tips/shared/problem';
+import { AuditLog } from '../audit/index.ts';
+import { ChangeFeed } from '../changes/index.ts';
+import { authorise, type Grant, type Principal } from '../identity/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { Transactions } from '../platform/db/transactions.ts';
+import type { BatchLine, BatchResult } from '../platform/ingest/batch.ts';
+import { ingestLines, type IngestBody } from '../platform/ingest/ingest-lines.ts';
+import { bodyOfFacts, factsOfLine } from './account-row.ts';
+import { AccountsRepository, observationKey } from './accounts.repository.ts';
+
+export const INGEST_ACCOUNTS: Grant = { roles: ['admin'], scopes: ['ingest:accounts'] };
+
+/** Microseconds in a millisecond: learnt times of one batch differ by one microsecond a line. */
+const MICROS = 1000;
+
+export type IngestAccountsInput = { body: IngestBody; batchSize?: number; isSample?: boolean };
+
+/**
+ * Takes observations of accounts. Each line is the whole account as observed: the same observation again is a duplicate,
+ * the same instant with other facts a correction, an older instant goes into history only.
+ */
+@Injectable()
+export class IngestAccounts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly repository: AccountsRepository,
+    private readonly changeFeed: ChangeFeed,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  async execute(principal: Principal, input: IngestAccountsInput): Promise<IngestResult> {
+    authorise(principal, INGEST_ACCOUNTS);
+    return ingestLines(input.body, {
+      lineSchema: accountLineSchema,
+      ...(input.batchSize === undefined ? {} : { batchSize: input.batchSize }),
+      handleBatch: (lines) =>
+        this.transactions.run(() => this.store(principal, lines, input.isSample ?? false)),
+    });
+  }
+
+  private async store(
+    principal: Principal,
+    lines: readonly BatchLine<AccountLine>[],
+    isSample: boolean,
+  ): Promise<BatchResult> {
+    const now = this.clock.now();
+    const facts = lines.map(({ value }, index) => factsOfLine(value, learntAt(now, index)));
+    const fresh = await this.withoutKnown(facts);
+    if (fresh.length > 0) {
+      await this.repository.appendFacts(fresh);
+      const changed = await this.repository.putInForce(newestByAccount(fresh), isSample);
+      await this.changeFeed.announceAccounts(changed);
+    }
+    const result = { accepted: fresh.length, duplicates: lines.length - fresh.length, rejected: [] };
+    await this.auditLog.append({
+      principal,
+      action: 'accounts.ingested',
+      subjectKind: 'ingest',
+      subjectId: 'accounts',
+      after: { accepted: result.accepted, duplicates: result.duplicates, isSample },
+    });
+    return result;
+  }
+
+  /** The observations that say something new, in the order given. */
+  private async withoutKnown(facts: readonly Facts[]): Promise<Facts[]> {
+    const known = await this.repository.known(facts);
+    const fresh: Facts[] = [];
+    for (const one of facts) {
+      const key = observationKey(one);
+      const before = known.get(key);
+      if (before && bodyOfFacts(before) === bodyOfFacts(one)) continue;
+      known.set(key, one);
+      fresh.push(one);
+    }
+    return fresh;
+  }
+}
+
+/** The batch's instant plus the line's place in microseconds, so that corrections within a batch keep their order. */
+function learntAt(now: Date, index: number): string {
+  return `${now.toISOString().slice(0, -1)}${String(index % MICROS).padStart(3, '0')}Z`;
+}
+
+function newestByAccount(facts: readonly Facts[]): Facts[] {
+  const newest = new Map<string, Facts>();
+  for (const one of facts) {
+    const before = newest.get(one.accountId);
+    if (!before || one.observedAt >= before.observedAt) newest.set(one.accountId, one);
+  }
+  return [...newest.values()];
+}

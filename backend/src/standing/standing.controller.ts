@@ -1,0 +1,30 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
+import { standingPolicyListSchema, type StandingPolicy } from '@tips/shared/standing';
+import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
+import { Answers } from '../platform/http/contract.ts';
+import type { IngestBody } from '../platform/ingest/ingest-lines.ts';
+import { INGEST_VIOLATIONS, IngestViolations } from './ingest-violations.ts';
+import { StandingReadModel } from './standing.read-model.ts';
+
+@Controller('api/v1')
+export class StandingController {
+  constructor(
+    private readonly ingestViolations: IngestViolations,
+    private readonly standing: StandingReadModel,
+  ) {}
+
+  @Post('ingest/violations')
+  @Allow(INGEST_VIOLATIONS)
+  @Answers(ingestResultSchema)
+  violations(@CurrentPrincipal() principal: Principal, @Body() body: IngestBody): Promise<IngestResult> {
+    return this.ingestViolations.execute(principal, { body });
+  }
+
+  @Get('standing-policies')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(standingPolicyListSchema)
+  async policies(): Promise<{ items: StandingPolicy[] }> {
+    return { items: await this.standing.policies() };
+  }
+}

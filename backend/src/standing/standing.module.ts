@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
+import { AuditModule } from '../audit/index.ts';
+import { ChangesModule } from '../changes/index.ts';
+import { IngestViolations } from './ingest-violations.ts';
+import { StandingController } from './standing.controller.ts';
+import { StandingReadModel } from './standing.read-model.ts';
+import { ViolationsRepository } from './violations.repository.ts';
+
+@Module({
+  imports: [AccountsModule, AuditModule, ChangesModule],
+  controllers: [StandingController],
+  providers: [ViolationsRepository, StandingReadModel, IngestViolations],
+  exports: [StandingReadModel, IngestViolations],
+})
+export class StandingModule {}

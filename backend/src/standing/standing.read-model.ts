@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { standingPolicyRulesSchema, type StandingPolicy } from '@tips/shared/standing';
+import { z } from 'zod';
+import { Transactions } from '../platform/db/transactions.ts';
+import type { ViolationRecord } from './domain/standing-result.ts';
+import { recordOfRow, violationRowSchema } from './violation-row.ts';
+
+const policyRowSchema = z
+  .object({
+    version: z.number().int(),
+    rules: standingPolicyRulesSchema,
+    created_at: z.date(),
+    created_by: z.string(),
+    held_from: z.date(),
+    held_until: z.date().nullable(),
+  })
+  .transform((row): StandingPolicy => ({
+    version: row.version,
+    rules: row.rules,
+    inForceFrom: row.held_from.toISOString(),
+    inForceUntil: row.held_until?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+  }));
+
+/** Reads violations and standing policies, as they are and as they were known. */
+@Injectable()
+export class StandingReadModel {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Every version that was put in force, newest first. */
+  async policies(): Promise<StandingPolicy[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT p.version, p.rules, p.created_at, p.created_by, f.held_from,
+         LEAD(f.held_from) OVER (ORDER BY f.held_from) AS held_until
+       FROM standing_policy_in_force f JOIN standing_policy p ON p.version = f.version
+       ORDER BY f.held_from DESC`,
+    );
+    return rows.map((row) => policyRowSchema.parse(row));
+  }
+
+  /** The version in force at an instant; from the migration on there is always one. */
+  async policyAt(at: Date): Promise<StandingPolicy> {
+    const policy = (await this.policies()).find(({ inForceFrom }) => new Date(inForceFrom) <= at);
+    if (!policy) throw new Error(`no standing policy in force at ${at.toISOString()}`);
+    return policy;
+  }
+
+  async violationsOf(ids: readonly string[]): Promise<Map<string, ViolationRecord[]>> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT v.* FROM violation v WHERE v.account_id = ANY($1::text[])`,
+      [ids],
+    );
+    return byAccount(rows);
+  }
+
+  /** What was known at an instant: violations learnt by then, each with the status that held and was learnt by then. */
+  async violationsKnownAt(id: string, at: Date): Promise<ViolationRecord[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT v.account_id, v.external_id, v.policy, v.severity, v.issued_at, v.expires_at, v.learnt_at,
+         s.status, s.status_at
+       FROM violation v
+       JOIN LATERAL (
+         SELECT h.status, h.status_at FROM violation_status h
+         WHERE h.account_id = v.account_id AND h.external_id = v.external_id
+           AND h.status_at <= $2 AND h.learnt_at <= $2
+         ORDER BY h.status_at DESC, h.learnt_at DESC LIMIT 1
+       ) s ON true
+       WHERE v.account_id = $1`,
+      [id, at],
+    );
+    return byAccount(rows).get(id) ?? [];
+  }
+
+  /** The violations of every account that has any, in id order, a batch of accounts at a time. */
+  async *streamAll(batchSize: number): AsyncGenerator<Map<string, ViolationRecord[]>> {
+    for (let after = ''; ;) {
+      const rows: { account_id: string }[] = await this.transactions.manager.query(
+        `SELECT DISTINCT v.account_id FROM violation v WHERE v.account_id > $1 ORDER BY v.account_id LIMIT $2`,
+        [after, batchSize],
+      );
+      const ids = rows.map((row) => row.account_id);
+      if (ids.length === 0) return;
+      after = ids.at(-1) ?? after;
+      yield await this.violationsOf(ids);
+    }
+  }
+}
+
+function byAccount(rows: readonly unknown[]): Map<string, ViolationRecord[]> {
+  const grouped = new Map<string, ViolationRecord[]>();
+  for (const raw of rows) {
+    const row = violationRowSchema.parse(raw);
+    const list = grouped.get(row.account_id);
+    if (list) list.push(recordOfRow(row));
+    else grouped.set(row.account_id, [recordOfRow(row)]);
+  }
+  return grouped;
+}
