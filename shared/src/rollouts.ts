@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema, featureSchema, languageSchema, regionSchema } from './ids.ts';
+import { pageOf } from './page.ts';
 
 /** Buckets of a rollout: 0..99,999; one bucket is 0.001 %. */
 export const BUCKET_COUNT = 100_000;
@@ -55,6 +56,7 @@ export const rolloutSchema = z
   })
   .meta({ id: 'Rollout' });
 export type Rollout = z.infer<typeof rolloutSchema>;
+export const rolloutListSchema = z.object({ items: z.array(rolloutSchema) });
 
 /** Accounts of a list that one change may add or remove at once. */
 export const LIST_CHANGE_MAX = 1000;
@@ -131,7 +133,10 @@ export const rolloutVersionSchema = z
   })
   .meta({ id: 'RolloutVersion' });
 export type RolloutVersion = z.infer<typeof rolloutVersionSchema>;
+export const rolloutVersionPageSchema = pageOf(rolloutVersionSchema);
 
 export const listEntrySchema = z
   .object({ accountId: z.string(), addedAt: z.string(), addedBy: z.string() })
   .meta({ id: 'RolloutListEntry' });
+export type ListEntry = z.infer<typeof listEntrySchema>;
+export const listEntryPageSchema = pageOf(listEntrySchema);

@@ -3,6 +3,7 @@ import { Changes1795392180000 } from './20261123000300-changes.ts';
 import { Accounts1795392001000 } from './20261123001000-accounts.ts';
 import { Standing1795392002000 } from './20261123002000-standing.ts';
 import { Eligibility1795392003000 } from './20261123003000-eligibility.ts';
+import { Rollouts1795392004000 } from './20261123004000-rollouts.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -15,4 +16,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Accounts1795392001000,
   Standing1795392002000,
   Eligibility1795392003000,
+  Rollouts1795392004000,
 ];

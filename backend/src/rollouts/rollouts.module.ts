@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
+import { AuditModule } from '../audit/index.ts';
+import { ChangesModule } from '../changes/index.ts';
+import { ChangeRollout } from './change-rollout.ts';
+import { KillRollout } from './kill-rollout.ts';
+import { RolloutsController } from './rollouts.controller.ts';
+import { RolloutsReadModel } from './rollouts.read-model.ts';
+import { RolloutsRepository } from './rollouts.repository.ts';
+import { WriteRolloutVersion } from './write-rollout-version.ts';
+
+@Module({
+  imports: [AccountsModule, AuditModule, ChangesModule],
+  controllers: [RolloutsController],
+  providers: [RolloutsRepository, RolloutsReadModel, WriteRolloutVersion, ChangeRollout, KillRollout],
+  exports: [RolloutsReadModel, ChangeRollout, KillRollout],
+})
+export class RolloutsModule {}

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { FEATURES, type Feature } from '@tips/shared/ids';
+import type { ListEntry, RolloutVersion } from '@tips/shared/rollouts';
+import { z } from 'zod';
+import { AppError } from '../platform/http/app-error.ts';
+import { Transactions } from '../platform/db/transactions.ts';
+import { rolloutRowSchema, type RolloutState } from './rollout-row.ts';
+
+export type ListName = 'allow' | 'deny';
+/** On which lists an account is. */
+export type ListMembership = { accountId: string; feature: Feature; list: ListName };
+
+const SELECT = `
+  SELECT v.*,
+    (SELECT json_agg(json_build_object('key', s.stage_key, 'name', s.name, 'audience', s.audience, 'percent', s.percent)
+       ORDER BY s.position)
+     FROM rollout_stage s WHERE s.feature = v.feature AND s.version = v.version) AS stages,
+    (SELECT COUNT(*) FROM rollout_list_entry e WHERE e.feature = v.feature AND e.list = 'allow'
+       AND e.added_version <= v.version AND COALESCE(e.removed_version, v.version + 1) > v.version) AS allow_count,
+    (SELECT COUNT(*) FROM rollout_list_entry e WHERE e.feature = v.feature AND e.list = 'deny'
+       AND e.added_version <= v.version AND COALESCE(e.removed_version, v.version + 1) > v.version) AS deny_count
+  FROM rollout_version v`;
+
+const listChangesSchema = z.object({
+  version: z.number().int(),
+  allow_added: z.coerce.number(),
+  allow_removed: z.coerce.number(),
+  deny_added: z.coerce.number(),
+  deny_removed: z.coerce.number(),
+});
+const entryRowSchema = z
+  .object({ account_id: z.string(), added_at: z.date(), added_by: z.string() })
+  .transform((row): ListEntry => ({
+    accountId: row.account_id,
+    addedAt: row.added_at.toISOString(),
+    addedBy: row.added_by,
+  }));
+
+/** Reads rollouts as they are and as they were. */
+@Injectable()
+export class RolloutsReadModel {
+  constructor(private readonly transactions: Transactions) {}
+
+  async current(feature: Feature): Promise<RolloutState> {
+    const rows = await this.query(
+      `${SELECT} JOIN rollout r ON r.feature = v.feature AND r.version = v.version
+      WHERE v.feature = $1`,
+      [feature],
+    );
+    return found(rows[0], feature);
+  }
+
+  async all(): Promise<RolloutState[]> {
+    const rows = await this.query(
+      `${SELECT} JOIN rollout r ON r.feature = v.feature AND r.version = v.version`,
+      [],
+    );
+    return FEATURES.map((feature) =>
+      found(
+        rows.find((row) => row.feature === feature),
+        feature,
+      ),
+    );
+  }
+
+  /** The version in force at an instant; undefined before the first. */
+  async at(feature: Feature, at: Date): Promise<RolloutState | undefined> {
+    const rows = await this.query(
+      `${SELECT} WHERE v.feature = $1 AND v.held_from <= $2 AND v.learnt_at <= $2 ORDER BY v.version DESC LIMIT 1`,
+      [feature, at],
+    );
+    return rows[0];
+  }
+
+  /** Versions, newest first, older than `before`. */
+  async history(feature: Feature, before: number | undefined, limit: number): Promise<RolloutVersion[]> {
+    const states = await this.query(
+      `${SELECT} WHERE v.feature = $1 AND v.version < COALESCE($2::int, 2147483647) ORDER BY v.version DESC LIMIT $3`,
+      [feature, before ?? null, limit],
+    );
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT n.version,
+         COUNT(*) FILTER (WHERE e.list = 'allow' AND e.added_version = n.version) AS allow_added,
+         COUNT(*) FILTER (WHERE e.list = 'allow' AND e.removed_version = n.version) AS allow_removed,
+         COUNT(*) FILTER (WHERE e.list = 'deny' AND e.added_version = n.version) AS deny_added,
+         COUNT(*) FILTER (WHERE e.list = 'deny' AND e.removed_version = n.version) AS deny_removed
+       FROM unnest($2::int[]) AS n (version)
+       LEFT JOIN rollout_list_entry e ON e.feature = $1 AND n.version IN (e.added_version, e.removed_version)
+       GROUP BY n.version`,
+      [feature, states.map(({ version }) => version)],
+    );
+    const changes = new Map(rows.map((row) => listChangesSchema.parse(row)).map((row) => [row.version, row]));
+    return states.map((state) => {
+      const { killed, paused, stageKey, stages, holdoutPercent } = state.config;
+      const change = changes.get(state.version);
+      const { version, heldFrom, learntAt, changedBy, reason } = state;
+      return {
+        ...{
+          version,
+          heldFrom,
+          learntAt,
+          changedBy,
+          reason,
+          killed,
+          paused,
+          stageKey,
+          stages,
+          holdoutPercent,
+        },
+        listChanges: {
+          allowAdded: change?.allow_added ?? 0,
+          allowRemoved: change?.allow_removed ?? 0,
+          denyAdded: change?.deny_added ?? 0,
+          denyRemoved: change?.deny_removed ?? 0,
+        },
+      };
+    });
+  }
+
+  /** Accounts on a list, in id order, after `after`. */
+  async list(feature: Feature, list: ListName, after: string, limit: number): Promise<ListEntry[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT e.account_id, e.added_at, e.added_by FROM rollout_list_entry e
+       WHERE e.feature = $1 AND e.list = $2 AND e.removed_version IS NULL AND e.account_id > $3
+       ORDER BY e.account_id LIMIT $4`,
+      [feature, list, after, limit],
+    );
+    return rows.map((row) => entryRowSchema.parse(row));
+  }
+
+  /** Every live list entry, or those of some accounts. */
+  async memberships(ids?: readonly string[]): Promise<ListMembership[]> {
+    const rows: { account_id: string; feature: Feature; list: ListName }[] =
+      await this.transactions.manager.query(
+        `SELECT e.account_id, e.feature, e.list FROM rollout_list_entry e
+       WHERE e.removed_version IS NULL AND ($1::text[] IS NULL OR e.account_id = ANY($1::text[]))`,
+        [ids ?? null],
+      );
+    return rows.map((row) => ({ accountId: row.account_id, feature: row.feature, list: row.list }));
+  }
+
+  /** The lists that an account was on at a version. */
+  async membershipAt(feature: Feature, version: number, accountId: string): Promise<ListName[]> {
+    const rows: { list: ListName }[] = await this.transactions.manager.query(
+      `SELECT e.list FROM rollout_list_entry e
+       WHERE e.feature = $1 AND e.account_id = $2 AND e.added_version <= $3
+         AND COALESCE(e.removed_version, $3 + 1) > $3`,
+      [feature, accountId, version],
+    );
+    return rows.map((row) => row.list);
+  }
+
+  private async query(sql: string, parameters: unknown[]): Promise<RolloutState[]> {
+    const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
+    return rows.map((row) => rolloutRowSchema.parse(row));
+  }
+}
+
+function found(state: RolloutState | undefined, feature: Feature): RolloutState {
+  if (!state) throw new AppError('NOT_FOUND', `There is no rollout of ${feature}.`);
+  return state;
+}
