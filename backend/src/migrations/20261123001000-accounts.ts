@@ -15,7 +15,7 @@ const FACT_COLUMNS = `
   learnt_at TIMESTAMPTZ NOT NULL`;
 
 /** Accounts as last observed, every observation ever learnt, and activity by day. */
-export class Accounts1795392001000 implements MigrationInterface {
+export class Accounts1795392600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `CREATE TABLE account (${FACT_COLUMNS}, is_sample BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (account_id))`,

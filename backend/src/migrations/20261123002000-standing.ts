@@ -9,7 +9,7 @@ const VERSION_1 = {
 };
 
 /** Violations with the history of their status, and the versions of the standing policy. */
-export class Standing1795392002000 implements MigrationInterface {
+export class Standing1795393200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `CREATE TABLE violation (

@@ -9,7 +9,7 @@ const VERSION_1 = {
 };
 
 /** Versions of the eligibility policy, and from when each was in force. A version that ever was can't change again. */
-export class Eligibility1795392003000 implements MigrationInterface {
+export class Eligibility1795393800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `CREATE TABLE eligibility_policy (

@@ -10,7 +10,7 @@ const STAGES = [
 ];
 
 /** Rollouts with every version, and who is on their lists since and until which version. */
-export class Rollouts1795392004000 implements MigrationInterface {
+export class Rollouts1795394400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `CREATE TABLE rollout (

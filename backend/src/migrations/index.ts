@@ -1,9 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { Changes1795392180000 } from './20261123000300-changes.ts';
-import { Accounts1795392001000 } from './20261123001000-accounts.ts';
-import { Standing1795392002000 } from './20261123002000-standing.ts';
-import { Eligibility1795392003000 } from './20261123003000-eligibility.ts';
-import { Rollouts1795392004000 } from './20261123004000-rollouts.ts';
+import { Accounts1795392600000 } from './20261123001000-accounts.ts';
+import { Standing1795393200000 } from './20261123002000-standing.ts';
+import { Eligibility1795393800000 } from './20261123003000-eligibility.ts';
+import { Rollouts1795394400000 } from './20261123004000-rollouts.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -13,8 +13,8 @@ type MigrationClass = new () => MigrationInterface;
  */
 export const MIGRATIONS: MigrationClass[] = [
   Changes1795392180000,
-  Accounts1795392001000,
-  Standing1795392002000,
-  Eligibility1795392003000,
-  Rollouts1795392004000,
+  Accounts1795392600000,
+  Standing1795393200000,
+  Eligibility1795393800000,
+  Rollouts1795394400000,
 ];
