@@ -4,6 +4,7 @@ import { Accounts1795392600000 } from './20261123001000-accounts.ts';
 import { Standing1795393200000 } from './20261123002000-standing.ts';
 import { Eligibility1795393800000 } from './20261123003000-eligibility.ts';
 import { Rollouts1795394400000 } from './20261123004000-rollouts.ts';
+import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -17,4 +18,6 @@ export const MIGRATIONS: MigrationClass[] = [
   Standing1795393200000,
   Eligibility1795393800000,
   Rollouts1795394400000,
+  // Stays last: it distributes what the others made.
+  Distribution1795478340000,
 ];
