@@ -1,3 +1,4 @@
+export { CurrentEligibility } from './current-eligibility.ts';
 export {
   checkCriterion,
   evaluateEligibility,

@@ -5,6 +5,7 @@ import { Standing1795393200000 } from './20261123002000-standing.ts';
 import { Eligibility1795393800000 } from './20261123003000-eligibility.ts';
 import { Rollouts1795394400000 } from './20261123004000-rollouts.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
+import { Access1795395000000 } from './20261123005000-access.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -20,4 +21,5 @@ export const MIGRATIONS: MigrationClass[] = [
   Rollouts1795394400000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
+  Access1795395000000,
 ];

@@ -1,3 +1,4 @@
+export { CurrentStanding, type StandingNow } from './current-standing.ts';
 export {
   NEVER_S,
   expiryS,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { ChangesModule } from '../changes/index.ts';
+import { CurrentStanding } from './current-standing.ts';
 import { IngestViolations } from './ingest-violations.ts';
 import { StandingController } from './standing.controller.ts';
 import { StandingReadModel } from './standing.read-model.ts';
@@ -10,7 +11,7 @@ import { ViolationsRepository } from './violations.repository.ts';
 @Module({
   imports: [AccountsModule, AuditModule, ChangesModule],
   controllers: [StandingController],
-  providers: [ViolationsRepository, StandingReadModel, IngestViolations],
-  exports: [StandingReadModel, IngestViolations],
+  providers: [ViolationsRepository, StandingReadModel, CurrentStanding, IngestViolations],
+  exports: [StandingReadModel, CurrentStanding, IngestViolations],
 })
 export class StandingModule {}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Access, AccessHistoryRow, AccessState } from '@tips/shared/access';
+import type { Feature } from '@tips/shared/ids';
+import { Transactions } from '../platform/db/transactions.ts';
+import { accessRowSchema, historyRowSchema } from './access-row.ts';
+
+/** Reads access as it is and as it was. */
+@Injectable()
+export class AccessReadModel {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** What is stored for these accounts; one that never asked for a feature has no row. */
+  async of(ids: readonly string[]): Promise<Map<string, Access[]>> {
+    const rows = await this.query(`SELECT a.* FROM access a WHERE a.account_id = ANY($1::text[])`, [ids]);
+    const byAccount = new Map<string, Access[]>();
+    for (const access of rows) {
+      const list = byAccount.get(access.accountId);
+      if (list) list.push(access);
+      else byAccount.set(access.accountId, [access]);
+    }
+    return byAccount;
+  }
+
+  /** All stored access in id order, a batch at a time. */
+  async *streamAll(batchSize: number): AsyncGenerator<Access[]> {
+    for (let after = ['', '']; ;) {
+      const batch = await this.query(
+        `SELECT a.* FROM access a WHERE (a.account_id, a.feature) > ($1, $2)
+         ORDER BY a.account_id, a.feature LIMIT $3`,
+        [...after, batchSize],
+      );
+      const last = batch.at(-1);
+      if (!last) return;
+      after = [last.accountId, last.feature];
+      yield batch;
+    }
+  }
+
+  /** Accounts in some states of a feature, in id order after `after`. */
+  async inStates(
+    feature: Feature,
+    states: readonly AccessState[],
+    after: string,
+    limit: number,
+  ): Promise<Access[]> {
+    return this.query(
+      `SELECT a.* FROM access a WHERE a.feature = $1 AND a.state = ANY($2::text[]) AND a.account_id > $3
+       ORDER BY a.account_id LIMIT $4`,
+      [feature, states, after, limit],
+    );
+  }
+
+  /** Accounts whose access has to be looked at again by now. */
+  async due(now: Date, limit: number): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `SELECT a.account_id FROM access a WHERE a.next_due_at <= $1 ORDER BY a.next_due_at LIMIT $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
+  /** Every state that an account's access had, newest first. */
+  async history(accountId: string): Promise<AccessHistoryRow[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT h.* FROM access_history h WHERE h.account_id = $1 ORDER BY h.held_from DESC, h.version DESC`,
+      [accountId],
+    );
+    return rows.map((row) => historyRowSchema.parse(row));
+  }
+
+  /** The state that held at an instant, as known then; undefined while none was stored. */
+  async at(accountId: string, feature: Feature, at: Date): Promise<AccessHistoryRow | undefined> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT h.* FROM access_history h
+       WHERE h.account_id = $1 AND h.feature = $2 AND h.held_from <= $3 AND h.learnt_at <= $3
+       ORDER BY h.version DESC LIMIT 1`,
+      [accountId, feature, at],
+    );
+    return rows[0] === undefined ? undefined : historyRowSchema.parse(rows[0]);
+  }
+
+  private async query(sql: string, parameters: unknown[]): Promise<Access[]> {
+    const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
+    return rows.map((row) => accessRowSchema.parse(row));
+  }
+}

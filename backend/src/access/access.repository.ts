@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Access } from '@tips/shared/access';
+import type { Feature } from '@tips/shared/ids';
+import { Transactions } from '../platform/db/transactions.ts';
+import { accessRowSchema, noAccess } from './access-row.ts';
+
+export type AccessStamp = { at: Date; actor: string; reasonCode: string | null };
+
+/** Loads and saves access, one account and feature at a time, each save with its row of history. */
+@Injectable()
+export class AccessRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Locks access until the transaction ends; an account that never asked gets its first row here. */
+  async load(accountId: string, feature: Feature, now: Date): Promise<Access> {
+    const { manager } = this.transactions;
+    await manager.query(
+      `INSERT INTO access (account_id, feature, version, state, cause, automatic, since)
+       VALUES ($1, $2, 0, 'none', 'never_requested', false, $3) ON CONFLICT DO NOTHING`,
+      [accountId, feature, now],
+    );
+    const rows: unknown[] = await manager.query(
+      `SELECT a.* FROM access a WHERE a.account_id = $1 AND a.feature = $2 FOR UPDATE`,
+      [accountId, feature],
+    );
+    return rows[0] === undefined
+      ? noAccess(accountId, feature, now.toISOString())
+      : accessRowSchema.parse(rows[0]);
+  }
+
+  async save(access: Access, { at, actor, reasonCode }: AccessStamp): Promise<void> {
+    const { manager } = this.transactions;
+    const { accountId, feature, version, state, cause, automatic, since, graceUntil } = access;
+    await manager.query(
+      `UPDATE access SET version = $3, state = $4, cause = $5, automatic = $6, since = $7, grace_until = $8,
+         next_due_at = $8
+       WHERE account_id = $1 AND feature = $2`,
+      [accountId, feature, version, state, cause, automatic, since, graceUntil],
+    );
+    await manager.query(
+      `INSERT INTO access_history (account_id, feature, version, state, cause, automatic, grace_until, held_from,
+         learnt_at, actor, reason_code)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)`,
+      [accountId, feature, version, state, cause, automatic, graceUntil, at, actor, reasonCode],
+    );
+  }
+
+  /** When access has to be looked at again, for whatever comes with time: a grace that ends, a strike that expires. */
+  async setDue(rows: readonly { accountId: string; feature: Feature; dueAt: Date | null }[]): Promise<void> {
+    await this.transactions.manager.query(
+      `UPDATE access AS a SET next_due_at = i.due_at
+       FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS i (account_id, feature, due_at)
+       WHERE a.account_id = i.account_id AND a.feature = i.feature AND a.next_due_at IS DISTINCT FROM i.due_at`,
+      [
+        rows.map(({ accountId }) => accountId),
+        rows.map(({ feature }) => feature),
+        rows.map(({ dueAt }) => dueAt),
+      ],
+    );
+  }
+}
