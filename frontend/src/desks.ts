@@ -1,0 +1,25 @@
+import { accountsDesk } from './accounts/index.ts';
+import { auditDesk } from './audit/index.ts';
+import { casesDesk } from './cases/index.ts';
+import { eligibilityDesk } from './eligibility/index.ts';
+import { homeDesk } from './home/index.ts';
+import type { Desk } from './kit/desk.ts';
+import { ledgerDesk } from './ledger/index.ts';
+import { revenueDesk } from './revenue/index.ts';
+import { rolloutsDesk } from './rollouts/index.ts';
+import { settingsDesk } from './settings/index.ts';
+import { standingDesk } from './standing/index.ts';
+
+/** The desks in the order of the left side. */
+export const DESKS: readonly Desk[] = [
+  homeDesk,
+  casesDesk,
+  accountsDesk,
+  rolloutsDesk,
+  eligibilityDesk,
+  standingDesk,
+  revenueDesk,
+  ledgerDesk,
+  auditDesk,
+  settingsDesk,
+];

@@ -1,0 +1,3 @@
+export const accountsEn = {
+  name: 'Accounts',
+};

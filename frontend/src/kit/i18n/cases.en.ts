@@ -1,0 +1,3 @@
+export const casesEn = {
+  name: 'Review',
+};

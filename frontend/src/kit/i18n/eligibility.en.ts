@@ -1,0 +1,3 @@
+export const eligibilityEn = {
+  name: 'Eligibility',
+};

@@ -1,0 +1,3 @@
+export const homeEn = {
+  name: 'Home',
+};

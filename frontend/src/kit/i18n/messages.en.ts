@@ -1,0 +1,38 @@
+import raEnglish from 'ra-language-english';
+import { accountsEn } from './accounts.en.ts';
+import { auditEn } from './audit.en.ts';
+import { casesEn } from './cases.en.ts';
+import { eligibilityEn } from './eligibility.en.ts';
+import { errorsEn } from './errors.en.ts';
+import { explainEn } from './explain.en.ts';
+import { homeEn } from './home.en.ts';
+import { kitEn } from './kit.en.ts';
+import { ledgerEn } from './ledger.en.ts';
+import { revenueEn } from './revenue.en.ts';
+import { rolloutsEn } from './rollouts.en.ts';
+import { settingsEn } from './settings.en.ts';
+import { standingEn } from './standing.en.ts';
+import { wordsEn } from './words.en.ts';
+
+/** The console's own texts; each domain word has a file of its own. */
+export const catalogueEn = {
+  kit: kitEn,
+  words: wordsEn,
+  errors: errorsEn,
+  explain: explainEn,
+  resources: {
+    home: homeEn,
+    cases: casesEn,
+    accounts: accountsEn,
+    rollouts: rolloutsEn,
+    eligibility: eligibilityEn,
+    standing: standingEn,
+    revenue: revenueEn,
+    ledger: ledgerEn,
+    audit: auditEn,
+    settings: settingsEn,
+  },
+};
+export type ConsoleCatalogue = typeof catalogueEn;
+
+export const messagesEn = { ...raEnglish, ...catalogueEn };

@@ -1,0 +1,41 @@
+import raFrench from 'ra-language-french';
+import { accountsFr } from './accounts.fr.ts';
+import { auditFr } from './audit.fr.ts';
+import { casesFr } from './cases.fr.ts';
+import { frenchSpacing, mapTexts, type Catalogue } from './catalogue.ts';
+import { eligibilityFr } from './eligibility.fr.ts';
+import { errorsFr } from './errors.fr.ts';
+import { explainFr } from './explain.fr.ts';
+import { homeFr } from './home.fr.ts';
+import { kitFr } from './kit.fr.ts';
+import { ledgerFr } from './ledger.fr.ts';
+import type { ConsoleCatalogue } from './messages.en.ts';
+import { revenueFr } from './revenue.fr.ts';
+import { rolloutsFr } from './rollouts.fr.ts';
+import { settingsFr } from './settings.fr.ts';
+import { standingFr } from './standing.fr.ts';
+import { wordsFr } from './words.fr.ts';
+
+const written = {
+  kit: kitFr,
+  words: wordsFr,
+  errors: errorsFr,
+  explain: explainFr,
+  resources: {
+    home: homeFr,
+    cases: casesFr,
+    accounts: accountsFr,
+    rollouts: rolloutsFr,
+    eligibility: eligibilityFr,
+    standing: standingFr,
+    revenue: revenueFr,
+    ledger: ledgerFr,
+    audit: auditFr,
+    settings: settingsFr,
+  },
+} satisfies Catalogue<ConsoleCatalogue>;
+
+/** The console's own texts in French; they are typed with plain spaces and get French spacing here. */
+export const catalogueFr = mapTexts(written, frenchSpacing);
+
+export const messagesFr = { ...raFrench, ...catalogueFr };

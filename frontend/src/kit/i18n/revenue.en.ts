@@ -1,0 +1,3 @@
+export const revenueEn = {
+  name: 'Revenue',
+};

@@ -1,0 +1,3 @@
+export const standingEn = {
+  name: 'Standing policy',
+};

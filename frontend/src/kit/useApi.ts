@@ -1,0 +1,107 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Page, Total } from '@tips/shared/page';
+import { api, ApiError, type ApiRequest, type Query } from './api.ts';
+
+export type UseApiOptions<T> = {
+  enabled?: boolean;
+  /** Keep showing the last answer while the next one loads. */
+  keep?: boolean;
+  refetchEveryMs?: number;
+  staleMs?: number;
+  initialData?: T;
+};
+
+const RETRY_MAX = 2;
+
+function retry(count: number, error: Error): boolean {
+  const transient = error instanceof ApiError && (error.status === 0 || error.status >= 502);
+  return transient && count < RETRY_MAX;
+}
+
+/** `useApi<AccountDetail>('/accounts/a1')`: one read, cached under its path and query; `null` waits. */
+export function useApi<T>(
+  path: string | null,
+  query?: Query,
+  options: UseApiOptions<T> = {},
+): UseQueryResult<T, ApiError> {
+  return useQuery<T, ApiError>({
+    queryKey: ['api', path, query ?? {}],
+    queryFn: ({ signal }) => api<T>({ path: path ?? '', query, signal }),
+    enabled: path !== null && (options.enabled ?? true),
+    retry,
+    staleTime: options.staleMs ?? 5_000,
+    refetchInterval: options.refetchEveryMs ?? false,
+    initialData: options.initialData as T | undefined,
+    placeholderData: options.keep === true ? (keepPreviousData as never) : undefined,
+  }) as UseQueryResult<T, ApiError>;
+}
+
+export type UsePagesResult<Row> = {
+  rows: readonly Row[] | undefined;
+  total: Total | undefined;
+  hasMore: boolean;
+  loadMore: () => void;
+  loadingMore: boolean;
+  fetching: boolean;
+  error: ApiError | null;
+  retry: () => void;
+};
+
+/** A keyset list: `rows` grows page by page as `loadMore` follows `nextCursor`. */
+export function usePages<Row>(
+  path: string,
+  query?: Query,
+  options: { limit?: number; enabled?: boolean } = {},
+): UsePagesResult<Row> {
+  const result = useInfiniteQuery({
+    queryKey: ['api', path, 'pages', query ?? {}, options.limit ?? null],
+    queryFn: ({ pageParam, signal }) =>
+      api<Page<Row>>({ path, query: { ...query, limit: options.limit, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+    retry,
+    staleTime: 5_000,
+  });
+  return {
+    rows: result.data?.pages.flatMap((page) => page.items),
+    total: result.data?.pages[0]?.total,
+    hasMore: result.hasNextPage,
+    loadMore: () => void result.fetchNextPage(),
+    loadingMore: result.isFetchingNextPage,
+    fetching: result.isFetching,
+    error: result.error as ApiError | null,
+    retry: () => void result.refetch(),
+  };
+}
+
+/**
+ * One mutation: `useAction<KillRollout, Rollout>((body) => ({ method: 'POST', path, body }), { changes: ['/rollouts'] })`.
+ * Every read whose path starts with one of `changes` is read anew once it succeeded.
+ */
+export function useAction<Input, Output>(
+  request: (input: Input) => ApiRequest,
+  options: { changes?: readonly string[]; onDone?: (output: Output, input: Input) => void } = {},
+): UseMutationResult<Output, ApiError, Input> {
+  const client = useQueryClient();
+  return useMutation<Output, ApiError, Input>({
+    mutationFn: (input) => api<Output>({ method: 'POST', ...request(input) }),
+    onSuccess: async (output, input) => {
+      options.onDone?.(output, input);
+      const changes = options.changes ?? [];
+      await client.invalidateQueries({
+        predicate: ({ queryKey: [kind, path] }) =>
+          kind === 'api' && typeof path === 'string' && changes.some((prefix) => path.startsWith(prefix)),
+      });
+    },
+  });
+}

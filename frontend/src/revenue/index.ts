@@ -1,0 +1,11 @@
+import Icon from '@mui/icons-material/BarChartOutlined';
+import { lazy } from 'react';
+import { MONEY_ROLES, type Desk } from '../kit/desk.ts';
+
+export const revenueDesk: Desk = {
+  name: 'revenue',
+  group: 'money',
+  icon: Icon,
+  roles: MONEY_ROLES,
+  list: lazy(() => import('./RevenuePage.tsx').then((module) => ({ default: module.RevenuePage }))),
+};

@@ -1,0 +1,12 @@
+import { EmptyState } from '../kit/EmptyState.tsx';
+import { Page } from '../kit/Page.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+
+export function RolloutPage() {
+  const t = useT();
+  return (
+    <Page title={t('resources.rollouts.name')}>
+      <EmptyState title={t('kit.grid.empty')} />
+    </Page>
+  );
+}
