@@ -1,11 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+
+const acting = new AsyncLocalStorage<Date>();
 
 /** The only source of the current instant: rules take `now` as an argument, use cases ask this. */
 @Injectable()
 export class Clock {
   now(): Date {
+    return acting.getStore() ?? this.read();
+  }
+
+  protected read(): Date {
     return new Date();
   }
+}
+
+/** Runs `work` as if at another instant: for invented history only, which has to happen in its own past. */
+export function actAt<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+  return acting.run(instant, work);
 }
 
 /** A clock for tests: it stands still until it is moved. */
@@ -17,7 +29,7 @@ export class FrozenClock extends Clock {
     this.millis = new Date(instant).getTime();
   }
 
-  override now(): Date {
+  protected override read(): Date {
     return new Date(this.millis);
   }
 
