@@ -6,6 +6,7 @@ import { Eligibility1795393800000 } from './20261123003000-eligibility.ts';
 import { Rollouts1795394400000 } from './20261123004000-rollouts.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 import { Access1795395000000 } from './20261123005000-access.ts';
+import { Cases1795395600000 } from './20261123010000-cases.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -19,7 +20,8 @@ export const MIGRATIONS: MigrationClass[] = [
   Standing1795393200000,
   Eligibility1795393800000,
   Rollouts1795394400000,
+  Access1795395000000,
+  Cases1795395600000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
-  Access1795395000000,
 ];

@@ -1,0 +1,62 @@
+import type { Facts } from '@tips/shared/accounts';
+import { caseKindSchema, caseSchema, caseStateSchema, type Case } from '@tips/shared/cases';
+import { featureSchema } from '@tips/shared/ids';
+import { z } from 'zod';
+
+/** A row of `review_case` as the driver gives it. */
+export const caseRowSchema = z.object({
+  case_id: z.string(),
+  kind: caseKindSchema,
+  feature: featureSchema,
+  account_id: z.string(),
+  state: caseStateSchema,
+  priority: z.number().int(),
+  priority_reason: caseSchema.shape.priorityReason,
+  created_at: z.date(),
+  due_at: z.date(),
+  lease_owner: z.string().nullable(),
+  lease_owner_name: z.string().nullable(),
+  lease_until: z.date().nullable(),
+  version: z.number().int(),
+  outcome: z.enum(['approve', 'reject']).nullable(),
+  reason_code: z.string().nullable(),
+  note: z.string().nullable(),
+  decided_at: z.date().nullable(),
+  decided_by: z.string().nullable(),
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+/** A case as the API shows it; a lease that has run out is none. */
+export function caseOfRow(row: CaseRow, facts: Facts | undefined, now: Date): Case {
+  const leased =
+    row.state === 'open' && row.lease_owner !== null && row.lease_until !== null && row.lease_until > now;
+  return {
+    id: row.case_id,
+    kind: row.kind,
+    feature: row.feature,
+    accountId: row.account_id,
+    handle: facts?.handle ?? row.account_id,
+    region: facts?.region ?? null,
+    followers: facts?.followers ?? null,
+    state: row.state,
+    priority: row.priority,
+    priorityReason: row.priority_reason,
+    createdAt: row.created_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    lease: leased
+      ? {
+          owner: row.lease_owner ?? '',
+          ownerName: row.lease_owner_name ?? '',
+          until: row.lease_until?.toISOString() ?? '',
+        }
+      : null,
+    version: row.version,
+    decision: decisionOf(row),
+  };
+}
+
+function decisionOf(row: CaseRow): Case['decision'] {
+  const { outcome, reason_code: reasonCode, decided_at: decidedAt, decided_by: decidedBy } = row;
+  if (outcome === null || reasonCode === null || decidedAt === null || decidedBy === null) return null;
+  return { outcome, reasonCode, note: row.note ?? '', decidedAt: decidedAt.toISOString(), decidedBy };
+}

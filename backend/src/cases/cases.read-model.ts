@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Case, CaseQuery, QueueCounts, ReasonCode } from '@tips/shared/cases';
+import { TOTAL_COUNTED_MAX, type Page } from '@tips/shared/page';
+import { z } from 'zod';
+import { AccountsReadModel } from '../accounts/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { decodeCursor } from '../platform/http/cursor.ts';
+import { pageOfRows } from '../platform/http/page-of-rows.ts';
+import { Transactions } from '../platform/db/transactions.ts';
+import { caseOfRow, caseRowSchema } from './case-row.ts';
+
+const countsRowSchema = z.object({
+  open: z.coerce.number(),
+  claimed: z.coerce.number(),
+  overdue: z.coerce.number(),
+  decided_today: z.coerce.number(),
+});
+const reasonRowSchema = z
+  .object({
+    code: z.string(),
+    outcome: z.enum(['approve', 'reject']),
+    text_en: z.string(),
+    text_fr: z.string(),
+    note_required: z.boolean(),
+  })
+  .transform((row): ReasonCode => ({
+    code: row.code,
+    outcome: row.outcome,
+    textEn: row.text_en,
+    textFr: row.text_fr,
+    noteRequired: row.note_required,
+  }));
+
+/** The queue is read in its own order; everything else newest first. */
+const QUEUE_KEY = z.tuple([z.int(), z.iso.datetime(), z.uuid()]);
+
+/** Reads cases for lists, counts and single pages. */
+@Injectable()
+export class CasesReadModel {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly accounts: AccountsReadModel,
+  ) {}
+
+  /** A page of cases by priority, then age; `who` is whose `mine` are. */
+  async page(query: CaseQuery, who: string): Promise<Page<Case>> {
+    const parameters: unknown[] = [];
+    const bind = (value: unknown) => `$${parameters.push(value)}`;
+    const conditions = [`c.state = ANY(${bind(query.state ?? ['open', 'decided', 'cancelled'])}::text[])`];
+    if (query.accountId !== undefined) conditions.push(`c.account_id = ${bind(query.accountId)}`);
+    if (query.mine === true) {
+      conditions.push(`c.lease_owner = ${bind(who)} AND c.lease_until > ${bind(this.clock.now())}`);
+    }
+    const filter = conditions.join(' AND ');
+    const filterParameters = [...parameters];
+    if (query.cursor !== undefined) {
+      const [priority, createdAt, id] = decodeCursor(query.cursor, QUEUE_KEY);
+      const [p, at, caseId] = [bind(priority), bind(createdAt), bind(id)];
+      conditions.push(
+        `(c.priority < ${p} OR (c.priority = ${p} AND (c.created_at, c.case_id) > (${at}::timestamptz, ${caseId}::uuid)))`,
+      );
+    }
+    const cases = await this.cases(
+      `SELECT c.* FROM review_case c WHERE ${conditions.join(' AND ')}
+       ORDER BY c.priority DESC, c.created_at, c.case_id LIMIT ${bind(query.limit + 1)}`,
+      parameters,
+    );
+    const page = pageOfRows(cases, query.limit, (row) => [row.priority, row.createdAt, row.id]);
+    return { ...page, total: await this.total(filter, filterParameters) };
+  }
+
+  async find(caseId: string): Promise<Case | undefined> {
+    return (await this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = $1`, [caseId]))[0];
+  }
+
+  /** All cases of an account but one, newest first. */
+  async othersOf(accountId: string, exceptId: string): Promise<Case[]> {
+    return this.cases(
+      `SELECT c.* FROM review_case c WHERE c.account_id = $1 AND c.case_id <> $2
+       ORDER BY c.created_at DESC LIMIT 20`,
+      [accountId, exceptId],
+    );
+  }
+
+  async counts(): Promise<QueueCounts> {
+    const now = this.clock.now();
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT COUNT(*) AS open,
+         COUNT(*) FILTER (WHERE c.lease_until > $1) AS claimed,
+         COUNT(*) FILTER (WHERE c.due_at <= $1) AS overdue,
+         (SELECT COUNT(*) FROM review_case d WHERE d.state = 'decided' AND d.decided_at >= $2) AS decided_today
+       FROM review_case c WHERE c.state = 'open'`,
+      [now, `${now.toISOString().slice(0, 10)}T00:00:00Z`],
+    );
+    const { open, claimed, overdue, decided_today: decidedToday } = countsRowSchema.parse(rows[0]);
+    return { open, claimed, unclaimed: open - claimed, overdue, decidedToday };
+  }
+
+  async reasonCodes(): Promise<ReasonCode[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT r.* FROM reason_code r ORDER BY r.position`,
+    );
+    return rows.map((row) => reasonRowSchema.parse(row));
+  }
+
+  private async cases(sql: string, parameters: unknown[]): Promise<Case[]> {
+    const raw: unknown[] = await this.transactions.manager.query(sql, parameters);
+    const rows = raw.map((row) => caseRowSchema.parse(row));
+    const facts = await this.accounts.factsOf(rows.map((row) => row.account_id));
+    const now = this.clock.now();
+    return rows.map((row) => caseOfRow(row, facts.get(row.account_id), now));
+  }
+
+  private async total(filter: string, parameters: unknown[]): Promise<{ value: number; exact: boolean }> {
+    const rows: { count: string }[] = await this.transactions.manager.query(
+      `SELECT COUNT(*) AS count FROM (SELECT 1 FROM review_case c WHERE ${filter} LIMIT ${TOTAL_COUNTED_MAX + 1}) AS counted`,
+      parameters,
+    );
+    const counted = Number(rows[0]?.count ?? 0);
+    return { value: Math.min(counted, TOTAL_COUNTED_MAX), exact: counted <= TOTAL_COUNTED_MAX };
+  }
+}
