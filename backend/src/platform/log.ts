@@ -21,6 +21,7 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: Destin
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     mixin: requestFields,
+    serializers: { err: describeError },
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
@@ -29,4 +30,12 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: Destin
 function requestFields(): { requestId?: string } {
   const requestId = currentRequestId();
   return requestId === null ? {} : { requestId };
+}
+
+/** What a log line says of an error. Its other properties may hold what a query was given, which is nobody's business. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  return { type: name, message, ...code, stack, ...(cause !== undefined && { cause: describeError(cause) }) };
 }

@@ -43,6 +43,28 @@ describe('Transactions', () => {
     expect(await rows()).toBe(0);
   });
 
+  it('calls beforeCommit last, inside the transaction, and rolls everything back when it throws', async () => {
+    const order: string[] = [];
+    await database.transactions.run(async () => {
+      database.transactions.beforeCommit(async () => {
+        expect(database.transactions.active).toBe(true);
+        order.push('before commit');
+        await write();
+      });
+      await database.transactions.run(write);
+      order.push('work');
+    });
+    expect(order).toEqual(['work', 'before commit']);
+    expect(await rows()).toBe(2);
+    const failing = database.transactions.run(async () => {
+      database.transactions.beforeCommit(() => Promise.reject(new Error('no audit')));
+      await write();
+    });
+    await expect(failing).rejects.toThrow('no audit');
+    expect(await rows()).toBe(2);
+    expect(() => database.transactions.beforeCommit(write)).toThrow('needs a transaction');
+  });
+
   it('calls afterCommit once, after the outermost commit and outside of it, and never after a rollback', async () => {
     const seen: number[] = [];
     const look = async (): Promise<void> => {

@@ -3,9 +3,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 type AfterCommit = () => void | Promise<void>;
+type BeforeCommit = () => Promise<void>;
 
 type Scope = {
   manager: EntityManager;
+  beforeCommit: BeforeCommit[];
   afterCommit: AfterCommit[];
   ended: boolean;
   /** The first refusal of a nested call: what it wrote is half done, so the whole transaction goes back. */
@@ -50,6 +52,16 @@ export class Transactions {
     else scope.afterCommit.push(callback);
   }
 
+  /**
+   * Calls `callback` inside the current transaction, when all else is done: the place for what must hold a lock that
+   * everyone needs for the shortest time. What it throws rolls everything back. Only inside `run`.
+   */
+  beforeCommit(callback: BeforeCommit): void {
+    const scope = this.current;
+    if (scope === undefined) throw new Error('beforeCommit needs a transaction');
+    scope.beforeCommit.push(callback);
+  }
+
   private get current(): Scope | undefined {
     const scope = this.scopes.getStore();
     return scope === undefined || scope.ended ? undefined : scope;
@@ -58,11 +70,15 @@ export class Transactions {
   private async runOutermost<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const callbacks: AfterCommit[] = [];
     const result = await this.dataSource.transaction(async (manager) => {
-      const scope: Scope = { manager, afterCommit: callbacks, ended: false, failure: undefined };
+      const scope: Scope = {
+        manager,
+        beforeCommit: [],
+        afterCommit: callbacks,
+        ended: false,
+        failure: undefined,
+      };
       try {
-        const value = await this.scopes.run(scope, () => work(manager));
-        if (scope.failure !== undefined) throw scope.failure.cause;
-        return value;
+        return await this.scopes.run(scope, () => finish(scope, work));
       } finally {
         scope.ended = true;
       }
@@ -87,4 +103,11 @@ export class Transactions {
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
   }
+}
+
+async function finish<T>(scope: Scope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  const value = await work(scope.manager);
+  if (scope.failure !== undefined) throw scope.failure.cause;
+  for (const callback of scope.beforeCommit) await callback();
+  return value;
 }
