@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ChangesModule } from './changes/index.ts';
+import { AuditModule } from './audit/index.ts';
+import { ChangesModule, TokenChangesModule } from './changes/index.ts';
+import { IdentityModule } from './identity/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
 
@@ -9,7 +11,14 @@ export class AppModule {
   static forRoot(options: PlatformOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.forRoot(options), HttpModule, ChangesModule],
+      imports: [
+        DatabaseModule.forRoot(options),
+        HttpModule,
+        IdentityModule,
+        AuditModule,
+        ChangesModule,
+        TokenChangesModule,
+      ],
     };
   }
 }

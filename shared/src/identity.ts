@@ -73,6 +73,8 @@ export const serviceTokenSchema = z
   .meta({ id: 'ServiceToken' });
 export type ServiceToken = z.infer<typeof serviceTokenSchema>;
 
+export const serviceTokenListSchema = z.object({ items: z.array(serviceTokenSchema) });
+
 export const createServiceTokenSchema = z
   .object({ name: z.string().min(1).max(80), scopes: z.array(scopeSchema).min(1) })
   .meta({ id: 'CreateServiceToken' });

@@ -1,4 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
+import { Identity1795392060000 } from './20261123000100-identity.ts';
+import { Audit1795392120000 } from './20261123000200-audit.ts';
 import { Changes1795392180000 } from './20261123000300-changes.ts';
 import { Accounts1795392600000 } from './20261123001000-accounts.ts';
 import { Standing1795393200000 } from './20261123002000-standing.ts';
@@ -15,6 +17,8 @@ type MigrationClass = new () => MigrationInterface;
  * statement and each ALTER TABLE does one thing, so that all of them also run on Citus.
  */
 export const MIGRATIONS: MigrationClass[] = [
+  Identity1795392060000,
+  Audit1795392120000,
   Changes1795392180000,
   Accounts1795392600000,
   Standing1795393200000,
