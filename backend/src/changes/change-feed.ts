@@ -117,10 +117,10 @@ export class ChangeFeed {
     });
   }
 
-  /** Shared consumers first: what they write is then applied to the private ones of this process. */
+  /** Private consumers first: a kill acts at once, whatever shared ones have to do; the next round brings what those write. */
   private async round(): Promise<number> {
     let drained = 0;
-    for (const consumer of [...this.shared, ...this.privates]) {
+    for (const consumer of [...this.privates, ...this.shared]) {
       try {
         drained += await consumer.drain();
       } catch (error) {

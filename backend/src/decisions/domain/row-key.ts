@@ -1,0 +1,85 @@
+import { graceKey, graceUntil, type GraceArrays } from './grace-table.ts';
+import { accessIndex, GRACE, IN_AUDIENCE, KEY, LEVEL, PASSES_POLICY, type Plan } from './plan.ts';
+import { type ColumnArrays, FLAG, WORD } from './population-columns.ts';
+
+const DAY_S = 86_400;
+const SECOND_MS = 1000;
+
+/** Standing code of a row at an instant: the two instants of `standingUntil`, and the ban. */
+export function standingCode(columns: ColumnArrays, row: number, nowS: number): number {
+  if (((columns.flags[row] ?? 0) & FLAG.banned) !== 0) return 3;
+  if (nowS < (columns.restrictedUntilS[row] ?? 0)) return 2;
+  return nowS < (columns.atRiskUntilS[row] ?? 0) ? 1 : 0;
+}
+
+/**
+ * All that decides a row at an instant, as one small number: access as it is then, lists, holdout, eligibility, audience,
+ * percentage. `word` is the row's word of the feature, or what a preview makes of it. Every outcome follows by `plan.outcomes`.
+ */
+export function rowKey(
+  columns: ColumnArrays,
+  grace: GraceArrays,
+  plan: Plan,
+  row: number,
+  word: number,
+  nowMs: number,
+): number {
+  const nowS = Math.floor(nowMs / SECOND_MS);
+  const standing = standingCode(columns, row, nowS);
+  const followers = columns.followers[row] ?? 0;
+  // Followers + 1 in 32 bits: unknown becomes 0.
+  const followersKnown = (followers + 1) >>> 0;
+  const kind = plan.kinds[((columns.flags[row] ?? 0) >> FLAG.kindShift) & FLAG.kindMask] ?? 0;
+  const locale = plan.locales[columns.locale[row] ?? 0] ?? 0;
+  const both = kind & locale;
+
+  let key = accessAt(plan, row, word, standing, followers, followersKnown, grace, nowMs);
+  if ((word & WORD.onDenyList) !== 0) key |= KEY.onDenyList;
+  if ((word & WORD.onAllowList) !== 0) key |= KEY.onAllowList;
+  if ((word & WORD.heldOut) !== 0) key |= KEY.heldOut;
+  if ((word & WORD.bucketMask) < plan.below) key |= KEY.under;
+  if (
+    (both & IN_AUDIENCE) !== 0 &&
+    followersKnown >= plan.audienceFollowersAtLeast &&
+    followersKnown <= plan.audienceFollowersAtMost
+  ) {
+    key |= KEY.inAudience;
+  }
+  if (
+    (both & PASSES_POLICY) !== 0 &&
+    plan.standingPasses[standing] === 1 &&
+    followersKnown >= plan.followersAtLeast &&
+    (((columns.posts[row] ?? 0) + 1) & 0xffff) >= plan.postsAtLeast &&
+    (plan.ageDaysMin < 0 || isOldEnough(columns.createdDay[row] ?? 0, plan.ageDaysMin, nowS))
+  ) {
+    key |= KEY.eligible;
+  }
+  return key;
+}
+
+function isOldEnough(createdDay: number, ageDaysMin: number, nowS: number): boolean {
+  return createdDay !== 0xffff && Math.floor(nowS / DAY_S) - createdDay >= ageDaysMin;
+}
+
+function accessAt(
+  plan: Plan,
+  row: number,
+  word: number,
+  standing: number,
+  followers: number,
+  followersKnown: number,
+  grace: GraceArrays,
+  nowMs: number,
+): number {
+  let level: number = LEVEL.enough;
+  if (followersKnown !== 0 && followers < plan.followersThreshold) {
+    level = followers < plan.followersFloor ? LEVEL.underFloor : LEVEL.dipped;
+  }
+  let period: number = GRACE.none;
+  if ((word & WORD.grace) !== 0) {
+    period = nowMs < graceUntil(grace, graceKey(row, plan.featureIndex)) ? GRACE.running : GRACE.ended;
+  }
+  const state = (word >>> WORD.accessShift) & WORD.accessMask;
+  const automatic = (word & WORD.automatic) === 0 ? 0 : 1;
+  return plan.access[accessIndex(state, automatic, standing, level, period)] ?? 0;
+}
