@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
 import { Allow, CurrentPrincipal, type Principal } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
-import type { IngestBody } from '../platform/ingest/ingest-lines.ts';
+import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_ACCOUNTS, IngestAccounts } from './ingest-accounts.ts';
 import { INGEST_ACTIVITY, IngestActivity } from './ingest-activity.ts';
 
@@ -16,14 +16,14 @@ export class AccountsIngestController {
   @Post('accounts')
   @Allow(INGEST_ACCOUNTS)
   @Answers(ingestResultSchema)
-  accounts(@CurrentPrincipal() principal: Principal, @Body() body: IngestBody): Promise<IngestResult> {
-    return this.ingestAccounts.execute(principal, { body });
+  accounts(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
+    return this.ingestAccounts.execute(principal, { body: ingestBody(body) });
   }
 
   @Post('activity')
   @Allow(INGEST_ACTIVITY)
   @Answers(ingestResultSchema)
-  activity(@CurrentPrincipal() principal: Principal, @Body() body: IngestBody): Promise<IngestResult> {
-    return this.ingestActivity.execute(principal, { body });
+  activity(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
+    return this.ingestActivity.execute(principal, { body: ingestBody(body) });
   }
 }

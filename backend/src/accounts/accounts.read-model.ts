@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountQuery, Facts } from '@tips/shared/accounts';
 import { z } from 'zod';
 import { Clock } from '../platform/clock.ts';
+import { textArray } from '../platform/db/array-literal.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { accountRowSchema, factsOfRow } from './account-row.ts';
 import { pageStatement, type PageKey } from './account-page.ts';
@@ -45,6 +46,15 @@ export class AccountsReadModel {
       [[...new Set(ids)]],
     );
     return new Set(rows.map((row) => row.account_id));
+  }
+
+  /** Regions of the accounts that exist; null where the region is not known. */
+  async regionsOf(ids: readonly string[]): Promise<Map<string, string | null>> {
+    const rows: { account_id: string; region: string | null }[] = await this.transactions.manager.query(
+      `SELECT a.account_id, a.region FROM account a WHERE a.account_id = ANY($1::text[])`,
+      [textArray([...new Set(ids)])],
+    );
+    return new Map(rows.map((row) => [row.account_id, row.region]));
   }
 
   /** The facts that held at an instant, as known then; undefined when nothing was known yet. */

@@ -6,9 +6,10 @@ import { Accounts1795392600000 } from './20261123001000-accounts.ts';
 import { Standing1795393200000 } from './20261123002000-standing.ts';
 import { Eligibility1795393800000 } from './20261123003000-eligibility.ts';
 import { Rollouts1795394400000 } from './20261123004000-rollouts.ts';
-import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 import { Access1795395000000 } from './20261123005000-access.ts';
 import { Cases1795395600000 } from './20261123010000-cases.ts';
+import { Ledger1795417200000 } from './20261123070000-ledger.ts';
+import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Rollouts1795394400000,
   Access1795395000000,
   Cases1795395600000,
+  Ledger1795417200000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

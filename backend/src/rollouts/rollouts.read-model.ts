@@ -72,6 +72,15 @@ export class RolloutsReadModel {
     return rows[0];
   }
 
+  /** Which stage was in force from when on (milliseconds since 1970), oldest first. */
+  async stages(feature: Feature): Promise<{ heldFrom: number; stageKey: string }[]> {
+    const rows: { held_from: Date; stage_key: string }[] = await this.transactions.manager.query(
+      `SELECT v.held_from, v.stage_key FROM rollout_version v WHERE v.feature = $1 ORDER BY v.version`,
+      [feature],
+    );
+    return rows.map((row) => ({ heldFrom: row.held_from.getTime(), stageKey: row.stage_key }));
+  }
+
   /** Versions, newest first, older than `before`. */
   async history(feature: Feature, before: number | undefined, limit: number): Promise<RolloutVersion[]> {
     const states = await this.query(

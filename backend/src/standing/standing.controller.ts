@@ -3,7 +3,7 @@ import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
 import { standingPolicyListSchema, type StandingPolicy } from '@tips/shared/standing';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
-import type { IngestBody } from '../platform/ingest/ingest-lines.ts';
+import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_VIOLATIONS, IngestViolations } from './ingest-violations.ts';
 import { StandingReadModel } from './standing.read-model.ts';
 
@@ -17,8 +17,8 @@ export class StandingController {
   @Post('ingest/violations')
   @Allow(INGEST_VIOLATIONS)
   @Answers(ingestResultSchema)
-  violations(@CurrentPrincipal() principal: Principal, @Body() body: IngestBody): Promise<IngestResult> {
-    return this.ingestViolations.execute(principal, { body });
+  violations(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
+    return this.ingestViolations.execute(principal, { body: ingestBody(body) });
   }
 
   @Get('standing-policies')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import { acceptNdjson } from '../ingest/ingest-body.ts';
 import { chosenStatus } from './contract.ts';
 import { sendRouterProblem } from './problem-filter.ts';
 
@@ -9,7 +10,6 @@ import { sendRouterProblem } from './problem-filter.ts';
 export const BODY_BYTES_MAX = 1_048_576;
 /** Longest path parameter: an account id of 64 characters, percent-encoded. */
 const PARAMETER_LENGTH_MAX = 400;
-const NDJSON = 'application/x-ndjson';
 
 /** A request id that a proxy may hand on. */
 const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
@@ -34,7 +34,7 @@ export function createAdapter(): FastifyAdapter {
   const fastify = adapter.getInstance();
   // Forms and plain text are what another site can make a browser send without asking.
   fastify.removeContentTypeParser('text/plain');
-  fastify.addContentTypeParser(NDJSON, (_request, stream, done) => done(null, stream));
+  acceptNdjson(fastify);
   return adapter;
 }
 

@@ -1,0 +1,5 @@
+export { CreatorTotalsReadModel, type CreatorWindow } from './creator-totals.read-model.ts';
+export { type KindSums, measuresOf, NO_MEASURES } from './domain/measures.ts';
+export { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
+export { LedgerModule } from './ledger.module.ts';
+export { type LedgerFilter, LedgerReadModel, type SegmentSums } from './ledger.read-model.ts';

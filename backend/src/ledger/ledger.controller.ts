@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import {
+  type Entry,
+  entryPageSchema,
+  entryQuerySchema,
+  type EntryQuery,
+  trialBalanceQuerySchema,
+  trialBalanceSchema,
+  type TrialBalance,
+} from '@tips/shared/ledger';
+import type { Page } from '@tips/shared/page';
+import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
+import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
+import { Answers } from '../platform/http/contract.ts';
+import { ingestBody } from '../platform/ingest/ingest-body.ts';
+import { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
+import { ReadEntries } from './read-entries.ts';
+import { ReadTrialBalance } from './read-trial-balance.ts';
+
+@Controller('api/v1')
+export class LedgerController {
+  constructor(
+    private readonly ingestTips: IngestTips,
+    private readonly readEntries: ReadEntries,
+    private readonly readTrialBalance: ReadTrialBalance,
+  ) {}
+
+  @Post('ingest/tips')
+  @Allow(INGEST_TIPS)
+  @Answers(ingestResultSchema)
+  tips(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
+    return this.ingestTips.execute(principal, { body: ingestBody(body) });
+  }
+
+  @Get('ledger/entries')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(entryPageSchema)
+  entries(@Query({ schema: entryQuerySchema }) query: EntryQuery): Promise<Page<Entry>> {
+    return this.readEntries.execute(query);
+  }
+
+  @Get('ledger/trial-balance')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(trialBalanceSchema)
+  trialBalance(@Query({ schema: trialBalanceQuerySchema }) { at }: { at?: string }): Promise<TrialBalance> {
+    return this.readTrialBalance.execute(at === undefined ? undefined : new Date(at));
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
+import { AuditModule } from '../audit/index.ts';
+import { Jobs } from '../platform/jobs.ts';
+import { RolloutsModule } from '../rollouts/index.ts';
+import { CreatorTotalsReadModel } from './creator-totals.read-model.ts';
+import { IngestTips } from './ingest-tips.ts';
+import { LedgerController } from './ledger.controller.ts';
+import { LedgerReadModel } from './ledger.read-model.ts';
+import { LedgerRepository } from './ledger.repository.ts';
+import { ReadEntries } from './read-entries.ts';
+import { ReadTrialBalance } from './read-trial-balance.ts';
+import { DELTAS_PER_FOLD, SegmentsRepository } from './segments.repository.ts';
+
+const FOLD_EVERY_MS = 2_000;
+
+@Module({
+  imports: [AccountsModule, AuditModule, RolloutsModule],
+  controllers: [LedgerController],
+  providers: [
+    LedgerRepository,
+    SegmentsRepository,
+    LedgerReadModel,
+    CreatorTotalsReadModel,
+    IngestTips,
+    ReadEntries,
+    ReadTrialBalance,
+  ],
+  exports: [LedgerReadModel, CreatorTotalsReadModel, IngestTips],
+})
+export class LedgerModule {
+  constructor(jobs: Jobs, segments: SegmentsRepository) {
+    jobs.every(FOLD_EVERY_MS, 'fold ledger segments', async () => {
+      while ((await segments.fold()) === DELTAS_PER_FOLD);
+    });
+  }
+}

@@ -1,0 +1,226 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Entry,
+  type EntryKind,
+  entryKindSchema,
+  entrySchema,
+  REGION_UNKNOWN,
+  type Stream,
+} from '@tips/shared/ledger';
+import { z } from 'zod';
+import { Transactions } from '../platform/db/transactions.ts';
+import type { KindSums } from './domain/measures.ts';
+
+/** Which part of the ledger; absent means all. Days are UTC, `from` is in and `to` is out. */
+export type LedgerFilter = {
+  from?: string | undefined;
+  to?: string | undefined;
+  regions?: readonly string[] | undefined;
+  currency?: string | undefined;
+  streams?: readonly Stream[] | undefined;
+  kinds?: readonly EntryKind[] | undefined;
+};
+
+/** What sums are grouped by, beside currency and kind. */
+export type SegmentGroup = 'none' | 'region' | 'currency' | 'stream' | 'stage';
+export type SegmentInterval = 'day' | 'week' | 'month';
+export type SegmentSums = KindSums & { period: string; group: string; currency: string };
+
+/** Place of an entry in the order newest first. */
+export type EntryKey = { occurredAt: string; accountId: string; externalId: string };
+
+export type EntryPageQuery = LedgerFilter & {
+  accountId?: string | undefined;
+  after?: EntryKey | undefined;
+  /** No older than this day: what is known to hold the page. */
+  notBefore?: string | undefined;
+  limit: number;
+};
+
+const SUM_COLUMNS = 'entries, gross, processor_fee, platform_fee, net';
+/** Rollup and what has not been folded into it yet, which together are exact at every instant. */
+const SEGMENTS = `(
+    SELECT day, region, currency, stream, stage, kind, ${SUM_COLUMNS} FROM ledger_segment
+    UNION ALL
+    SELECT day, region, currency, stream, stage, kind, ${SUM_COLUMNS} FROM ledger_segment_delta
+  ) AS segment`;
+
+const SUMS_OF_SEGMENTS = `sum(segment.entries) AS entries, sum(segment.gross) AS gross,
+    sum(segment.processor_fee) AS "processorFee", sum(segment.platform_fee) AS "platformFee", sum(segment.net) AS net`;
+
+const SEGMENT_FILTER = `
+    ($1::date IS NULL OR segment.day >= $1::date)
+    AND ($2::date IS NULL OR segment.day < $2::date)
+    AND ($3::text[] IS NULL OR segment.region = ANY($3::text[]))
+    AND ($4::text IS NULL OR segment.currency = $4)
+    AND ($5::text[] IS NULL OR segment.stream = ANY($5::text[]))
+    AND ($6::text[] IS NULL OR segment.kind = ANY($6::text[]))`;
+
+const GROUP_SQL: Record<SegmentGroup, string> = {
+  none: `'all'`,
+  region: 'segment.region',
+  currency: 'segment.currency',
+  stream: 'segment.stream',
+  stage: 'segment.stage',
+};
+/** Weeks start on Monday, as ISO 8601 has them. */
+const PERIOD_SQL: Record<SegmentInterval, string> = {
+  day: 'segment.day',
+  week: `date_trunc('week', segment.day::timestamp)::date`,
+  month: `date_trunc('month', segment.day::timestamp)::date`,
+};
+
+const ENTRIES = `
+  SELECT tip.account_id AS "accountId", tip.external_id AS "externalId", tip.kind, tip.stream,
+    tip.tipper_id AS "tipperId", tip.currency, tip.gross, tip.processor_fee AS "processorFee",
+    tip.platform_fee AS "platformFee", tip.net, tip.fee_schedule_version AS "feeScheduleVersion", tip.region, tip.stage,
+    tip.occurred_at AS "occurredAt", tip.occurred_on::text AS "occurredOn", tip.learnt_at AS "learntAt",
+    tip.relates_to AS "relatesTo"
+  FROM tip`;
+
+const ENTRY_FILTER = `
+    ($1::date IS NULL OR tip.occurred_at >= $1::date::timestamp AT TIME ZONE 'UTC')
+    AND ($2::date IS NULL OR tip.occurred_at < $2::date::timestamp AT TIME ZONE 'UTC')
+    AND ($3::text[] IS NULL OR coalesce(tip.region, '${REGION_UNKNOWN}') = ANY($3::text[]))
+    AND ($4::text IS NULL OR tip.currency = $4)
+    AND ($5::text[] IS NULL OR tip.stream = ANY($5::text[]))
+    AND ($6::text[] IS NULL OR tip.kind = ANY($6::text[]))
+    AND ($7::text IS NULL OR tip.account_id = $7)`;
+
+const ENTRY_PAGE = `${ENTRIES}
+  WHERE ${ENTRY_FILTER}
+    AND ($8::date IS NULL OR tip.occurred_at >= $8::date::timestamp AT TIME ZONE 'UTC')
+    AND ($9::timestamptz IS NULL OR tip.occurred_at <= $9::timestamptz)
+    AND ($9::timestamptz IS NULL OR (tip.occurred_at, tip.account_id, tip.external_id) < ($9::timestamptz, $10, $11))
+  ORDER BY tip.occurred_at DESC, tip.account_id DESC, tip.external_id DESC
+  LIMIT $12`;
+
+/** A sum as the driver gives it, which is text; past 2^53 it is refused, not rounded. */
+const sumSchema = z.coerce.number().pipe(z.int());
+const kindSumsSchema = z.object({
+  kind: entryKindSchema,
+  entries: sumSchema,
+  gross: sumSchema,
+  processorFee: sumSchema,
+  platformFee: sumSchema,
+  net: sumSchema,
+});
+const currencySumsSchema = kindSumsSchema.extend({ currency: z.string() });
+const segmentSumsSchema = currencySumsSchema.extend({ period: z.string(), group: z.string() });
+const dayCountSchema = z.object({ day: z.string(), entries: sumSchema });
+const instant = z.date().transform((at) => at.toISOString());
+const entryRowSchema = entrySchema
+  .omit({ id: true })
+  .extend({
+    gross: sumSchema,
+    processorFee: sumSchema,
+    platformFee: sumSchema,
+    net: sumSchema,
+    occurredAt: instant,
+    learntAt: instant,
+  })
+  .transform((row): Entry => ({ id: entryId(row), ...row }));
+
+/** Reads the ledger: rows, and sums that never scan them. */
+@Injectable()
+export class LedgerReadModel {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** Sums by period, group, currency and kind. */
+  async segmentSums(
+    filter: LedgerFilter,
+    interval: SegmentInterval,
+    group: SegmentGroup,
+  ): Promise<SegmentSums[]> {
+    const rows = await this.query(
+      `SELECT (${PERIOD_SQL[interval]})::text AS period, ${GROUP_SQL[group]} AS "group", segment.currency, segment.kind,
+        ${SUMS_OF_SEGMENTS}
+      FROM ${SEGMENTS}
+      WHERE ${SEGMENT_FILTER}
+      GROUP BY 1, 2, 3, 4
+      ORDER BY 1, 2, 3, 4`,
+      filterParameters(filter),
+    );
+    return z.array(segmentSumsSchema).parse(rows);
+  }
+
+  /** Sums by currency and kind. */
+  async currencySums(filter: LedgerFilter): Promise<(KindSums & { currency: string })[]> {
+    const rows = await this.query(
+      `SELECT segment.currency, segment.kind, ${SUMS_OF_SEGMENTS}
+      FROM ${SEGMENTS}
+      WHERE ${SEGMENT_FILTER}
+      GROUP BY 1, 2
+      ORDER BY 1, 2`,
+      filterParameters(filter),
+    );
+    return z.array(currencySumsSchema).parse(rows);
+  }
+
+  /** Sums by currency and kind of what had occurred at an instant: whole days from the rollup, its own from rows. */
+  async currencySumsAt(at: Date): Promise<(KindSums & { currency: string })[]> {
+    const rows = await this.query(
+      `SELECT segment.currency, segment.kind, ${SUMS_OF_SEGMENTS}
+      FROM (
+        SELECT segment.currency, segment.kind, ${SUM_COLUMNS} FROM ${SEGMENTS} WHERE segment.day < $1::date
+        UNION ALL
+        SELECT tip.currency, tip.kind, 1, tip.gross, tip.processor_fee, tip.platform_fee, tip.net FROM tip
+        WHERE tip.occurred_at >= $1::date::timestamp AT TIME ZONE 'UTC' AND tip.occurred_at <= $2
+      ) AS segment
+      GROUP BY 1, 2
+      ORDER BY 1, 2`,
+      [at.toISOString().slice(0, 10), at],
+    );
+    return z.array(currencySumsSchema).parse(rows);
+  }
+
+  /** How many entries there are by day, newest first. */
+  async entriesByDay(filter: LedgerFilter): Promise<{ day: string; entries: number }[]> {
+    const rows = await this.query(
+      `SELECT segment.day::text AS day, sum(segment.entries) AS entries
+      FROM ${SEGMENTS}
+      WHERE ${SEGMENT_FILTER}
+      GROUP BY segment.day
+      ORDER BY segment.day DESC`,
+      filterParameters(filter),
+    );
+    return z.array(dayCountSchema).parse(rows);
+  }
+
+  /** How many entries an account has, counted up to `max`. */
+  async countOfAccount(filter: LedgerFilter, accountId: string, max: number): Promise<number> {
+    const rows = await this.query(
+      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM tip WHERE ${ENTRY_FILTER} LIMIT $8) AS counted`,
+      [...filterParameters(filter), accountId, max],
+    );
+    return z.tuple([z.object({ count: z.int() })]).parse(rows)[0].count;
+  }
+
+  /** Entries newest first, after a key. */
+  async entries(query: EntryPageQuery): Promise<Entry[]> {
+    const { accountId, notBefore, after, limit } = query;
+    const rows = await this.query(ENTRY_PAGE, [
+      ...filterParameters(query),
+      accountId ?? null,
+      notBefore ?? null,
+      after?.occurredAt ?? null,
+      after?.accountId ?? null,
+      after?.externalId ?? null,
+      limit,
+    ]);
+    return z.array(entryRowSchema).parse(rows);
+  }
+
+  private async query(sql: string, parameters: unknown[]): Promise<unknown[]> {
+    return this.transactions.manager.query(sql, parameters);
+  }
+}
+
+/** One id of both parts of the key. */
+function entryId({ accountId, externalId }: { accountId: string; externalId: string }): string {
+  return `${encodeURIComponent(accountId)}/${encodeURIComponent(externalId)}`;
+}
+
+function filterParameters({ from, to, regions, currency, streams, kinds }: LedgerFilter): unknown[] {
+  return [from ?? null, to ?? null, regions ?? null, currency ?? null, streams ?? null, kinds ?? null];
+}
