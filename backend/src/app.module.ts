@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { IdentityModule } from './identity/index.ts';
+import { LedgerModule } from './ledger/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
 
@@ -18,6 +19,7 @@ export class AppModule {
         AuditModule,
         ChangesModule,
         TokenChangesModule,
+        LedgerModule,
       ],
     };
   }

@@ -30,7 +30,7 @@ beforeAll(async () => {
     new LedgerRepository(transactions),
     new AccountsReadModel(transactions, clock),
     new RolloutsReadModel(transactions),
-    Object.assign(new AuditLog(), { append: async () => {} }),
+    new AuditLog(transactions, clock),
   );
   folder = new SegmentsRepository(transactions);
 });
