@@ -1,12 +1,59 @@
+import Box from '@mui/material/Box';
+import type { RevenueSeries } from '@tips/shared/revenue';
+import { useState } from 'react';
+import { ChartFrame } from '../kit/ChartFrame.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { Page } from '../kit/Page.tsx';
+import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
+import { Page } from '../kit/Page.tsx';
+import { useApi } from '../kit/useApi.ts';
+import { FigureRow } from './FigureRow.tsx';
+import { RevenueChart } from './RevenueChart.tsx';
+import { RevenueControls } from './RevenueControls.tsx';
+import { SeriesTable } from './SeriesTable.tsx';
+import { TopCreators } from './TopCreators.tsx';
+import { useRevenueView, type RevenueView } from './useRevenueView.ts';
 
+function Figures({ series, view, today }: { series: RevenueSeries; view: RevenueView; today: string }) {
+  const t = useT();
+  if (series.points.length === 0) {
+    return <EmptyState title={t('resources.revenue.empty')} hint={t('resources.revenue.emptyHint')} />;
+  }
+  const title = t('resources.revenue.chartTitle', {
+    measure: t(`resources.revenue.measures.${view.measure}`),
+    interval: t(`resources.revenue.intervals.${view.interval}`).toLowerCase(),
+  });
+  return (
+    <>
+      <FigureRow series={series} view={view} />
+      <ChartFrame
+        title={title}
+        unit={view.measure === 'tips' ? t('resources.revenue.measures.tips') : view.currency}
+        zone={series.zone}
+        chart={<RevenueChart series={series} view={view} today={today} />}
+        table={<SeriesTable series={series} view={view} />}
+      />
+      <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', my: 1 }}>
+        {t('resources.revenue.openRows')}
+      </Box>
+      <TopCreators view={view} />
+    </>
+  );
+}
+
+/** What was earned and what it cost: figures, one chart with its table, and the creators behind it. */
 export function RevenuePage() {
   const t = useT();
+  const [now] = useState(() => new Date());
+  const view = useRevenueView(now);
+  const series = useApi<RevenueSeries>('/revenue/series', view.query, { keep: true });
   return (
-    <Page title={t('resources.revenue.name')}>
-      <EmptyState title={t('kit.grid.empty')} />
+    <Page title={t('resources.revenue.name')} lead={t('resources.revenue.lead')}>
+      <RevenueControls view={view} currencies={series.data?.currencies ?? []} />
+      {series.error && series.data === undefined && (
+        <ErrorState error={series.error} onRetry={() => void series.refetch()} />
+      )}
+      {series.data && <Figures series={series.data} view={view} today={now.toISOString().slice(0, 10)} />}
     </Page>
   );
 }

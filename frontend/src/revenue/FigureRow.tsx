@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
+import type { Measures, RevenueSeries } from '@tips/shared/revenue';
+import { useFormat } from '../kit/format.ts';
+import { useT } from '../kit/i18n/useT.ts';
+import { Money } from '../kit/Money.tsx';
+import { changeShare } from './chart-series.ts';
+import { MEASURES, type RevenueView } from './useRevenueView.ts';
+
+const NOTHING: Measures = {
+  gross: 0,
+  refunds: 0,
+  disputes: 0,
+  processorFees: 0,
+  platformFees: 0,
+  net: 0,
+  tips: 0,
+};
+
+type FigureProps = { measure: keyof Measures; now: number; before: number; view: RevenueView };
+
+function Change({ now, before, view }: Omit<FigureProps, 'measure'>) {
+  const t = useT();
+  const format = useFormat();
+  const share = changeShare(now, before);
+  const days = format.integer(view.days);
+  if (share === null)
+    return <span>{now === 0 ? format.empty : t('resources.revenue.changeNone', { days })}</span>;
+  const percent = format.percent(Math.round(share * 1000) / 10);
+  return <span title={t('resources.revenue.change', { days })}>{share > 0 ? `+${percent}` : percent}</span>;
+}
+
+function Figure({ measure, now, before, view }: FigureProps) {
+  const t = useT();
+  const format = useFormat();
+  const chosen = view.measure === measure;
+  return (
+    <Tooltip title={t(`resources.revenue.definitions.${measure}`)} describeChild>
+      <Box
+        component="button"
+        type="button"
+        aria-pressed={chosen}
+        onClick={() => view.set({ measure })}
+        sx={{
+          all: 'unset',
+          boxSizing: 'border-box',
+          cursor: 'pointer',
+          minWidth: 0,
+          px: 2,
+          py: 1.25,
+          borderRight: '1px solid var(--line)',
+          boxShadow: chosen ? 'inset 0 -2px 0 var(--accent)' : 'none',
+          '&:hover': { background: 'var(--canvas)' },
+          '&:focus-visible': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
+        }}
+      >
+        <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
+          {t(`resources.revenue.measures.${measure}`)}
+        </Box>
+        <Box className="figures" sx={{ fontSize: '1.125rem', fontWeight: 600, whiteSpace: 'nowrap' }}>
+          {measure === 'tips' ? format.integer(now) : <Money minor={now} currency={view.currency} />}
+        </Box>
+        <Box className="figures" sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
+          <Change now={now} before={before} view={view} />
+        </Box>
+      </Box>
+    </Tooltip>
+  );
+}
+
+/** One row of figures with the change since the period before; a click draws the measure. */
+export function FigureRow({ series, view }: { series: RevenueSeries; view: RevenueView }) {
+  const now = series.totals.find(({ currency }) => currency === view.currency) ?? NOTHING;
+  const before = series.previousTotals.find(({ currency }) => currency === view.currency) ?? NOTHING;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+        background: 'var(--surface)',
+        border: '1px solid var(--line)',
+        borderRadius: 2,
+        overflow: 'hidden',
+        mb: 2,
+      }}
+    >
+      {MEASURES.map((measure) => (
+        <Figure key={measure} measure={measure} now={now[measure]} before={before[measure]} view={view} />
+      ))}
+    </Box>
+  );
+}

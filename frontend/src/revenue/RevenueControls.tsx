@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { ChoiceFilter } from '../kit/ChoiceFilter.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+import { STREAMS } from '../ledger/vocabulary.ts';
+import { RANGE_DAYS } from './revenue-range.ts';
+import { GROUPS, INTERVALS, MEASURES, type RevenueView } from './useRevenueView.ts';
+
+type PickProps = {
+  label: string;
+  value: string;
+  choices: readonly { value: string; label: string }[];
+  onPick: (value: string) => void;
+};
+
+function Pick({ label, value, choices, onPick }: PickProps) {
+  return (
+    <TextField
+      select
+      size="small"
+      label={label}
+      value={value}
+      onChange={(event) => onPick(event.target.value)}
+      sx={{ minWidth: 120 }}
+    >
+      {choices.map((choice) => (
+        <MenuItem key={choice.value} value={choice.value}>
+          {choice.label}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+/** Currency and days first, then how to cut them; everything is kept in the address. */
+export function RevenueControls({ view, currencies }: { view: RevenueView; currencies: readonly string[] }) {
+  const t = useT();
+  const known = currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
+  const words = <T extends string>(keys: readonly T[], label: (key: T) => string) =>
+    keys.map((value) => ({ value, label: label(value) }));
+  return (
+    <Box
+      role="search"
+      aria-label={t('resources.revenue.controls')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 2 }}
+    >
+      <Pick
+        label={t('resources.revenue.currency')}
+        value={view.currency}
+        choices={words(known, (code) => code)}
+        onPick={(currency) => view.set({ currency })}
+      />
+      <Pick
+        label={t('resources.revenue.range')}
+        value={String(view.days)}
+        choices={RANGE_DAYS.map((days) => ({
+          value: String(days),
+          label: t.count('resources.revenue.rangeDays', days),
+        }))}
+        onPick={(days) => view.set({ days })}
+      />
+      <Pick
+        label={t('resources.revenue.interval')}
+        value={view.interval}
+        choices={words(INTERVALS, (key) => t(`resources.revenue.intervals.${key}`))}
+        onPick={(interval) => view.set({ interval })}
+      />
+      <Pick
+        label={t('resources.revenue.groupBy')}
+        value={view.groupBy}
+        choices={words(GROUPS, (key) => t(`resources.revenue.groups.${key}`))}
+        onPick={(groupBy) => view.set({ groupBy })}
+      />
+      <Pick
+        label={t('resources.revenue.measure')}
+        value={view.measure}
+        choices={words(MEASURES, (key) => t(`resources.revenue.measures.${key}`))}
+        onPick={(measure) => view.set({ measure })}
+      />
+      <ChoiceFilter
+        filter={{
+          name: 'streams',
+          label: t('resources.revenue.streams'),
+          choices: words(STREAMS, (key) => t(`words.streams.${key}`)),
+        }}
+        values={view.streams}
+        onChange={(streams) => view.set({ streams })}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,63 @@
+import type { GroupBy, Measures, SeriesQuery } from '@tips/shared/revenue';
+import { useMemo } from 'react';
+import type { Query } from '../kit/api.ts';
+import { useUrlState } from '../kit/useUrlState.ts';
+import { lastDays, RANGE_DAYS, type DayRange } from './revenue-range.ts';
+
+type Interval = SeriesQuery['interval'];
+
+export const INTERVALS: readonly Interval[] = ['day', 'week', 'month'];
+export const GROUPS: readonly GroupBy[] = ['none', 'region', 'stream', 'stage'];
+export const MEASURES: readonly (keyof Measures)[] = [
+  'gross',
+  'refunds',
+  'disputes',
+  'processorFees',
+  'platformFees',
+  'net',
+  'tips',
+];
+
+const DAYS_DEFAULT = 30;
+const CURRENCY_DEFAULT = 'USD';
+
+/** What the page shows, from its address. */
+export type RevenueView = {
+  days: number;
+  range: DayRange;
+  interval: Interval;
+  groupBy: GroupBy;
+  currency: string;
+  streams: string[];
+  measure: keyof Measures;
+  /** The same as the API's query. */
+  query: Query;
+  set: (changes: Readonly<Record<string, string | readonly string[]>>) => void;
+};
+
+function oneOf<T extends string>(values: readonly T[], text: string, fallback: T): T {
+  return values.find((value) => value === text) ?? fallback;
+}
+
+/** Range, interval, split, currency, streams and measure of the revenue page, kept in the URL. */
+export function useRevenueView(now: Date): RevenueView {
+  const url = useUrlState();
+  const day = now.toISOString().slice(0, 10);
+  return useMemo(() => {
+    const days = RANGE_DAYS.find((choice) => String(choice) === url.get('days')) ?? DAYS_DEFAULT;
+    const range = lastDays(days, new Date(`${day}T00:00:00Z`));
+    const interval = oneOf(INTERVALS, url.get('interval'), days > 90 ? 'week' : 'day');
+    const groupBy = oneOf(GROUPS, url.get('groupBy'), 'none');
+    const currency = url.get('currency') || CURRENCY_DEFAULT;
+    const streams = url.list('streams');
+    const measure = oneOf(MEASURES, url.get('measure'), 'gross');
+    const query: Query = {
+      ...range,
+      interval,
+      groupBy,
+      currency,
+      streams: streams.length > 0 ? streams.join(',') : undefined,
+    };
+    return { days, range, interval, groupBy, currency, streams, measure, query, set: url.set };
+  }, [url, day]);
+}
