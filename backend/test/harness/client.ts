@@ -1,4 +1,5 @@
 import type { Role, Scope } from '@tips/shared/identity';
+import { serviceToken, signIn as openSession } from './people.ts';
 import type { TestApp } from './test-app.ts';
 
 export type Answer = { status: number; body: unknown };
@@ -37,21 +38,12 @@ export class Client {
 
 /** A person with the role, signed in by the demo personas. */
 export async function signIn(app: TestApp, persona: Role): Promise<Client> {
-  const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { persona } });
-  if (answer.statusCode >= 300) throw new Error(`${persona} could not sign in: ${answer.body}`);
-  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { csrfToken } = answer.json<{ csrfToken: string }>();
-  return new Client(app, { cookie, 'x-csrf-token': csrfToken });
+  const { cookie, csrf } = await openSession(app, persona);
+  return new Client(app, { cookie, 'x-csrf-token': csrf });
 }
 
-/** A service with a token of these scopes, which an administrator makes. */
+/** A service with a token of these scopes. */
 export async function signInService(app: TestApp, scopes: readonly Scope[]): Promise<Client> {
-  const admin = await signIn(app, 'admin');
-  const name = `${scopes.join(' ')} ${(tokens += 1)}`;
-  const { status, body } = await admin.post('/api/v1/tokens', { name, scopes });
-  if (status >= 300) throw new Error(`no token for ${scopes.join(', ')}: ${JSON.stringify(body)}`);
-  const { token } = body as { token: string };
+  const { token } = await serviceToken(app, [...scopes]);
   return new Client(app, { authorization: `Bearer ${token}` });
 }
-
-let tokens = 0;

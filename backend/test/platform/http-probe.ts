@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { AppModule } from '../../src/app.module.ts';
 import { createApp } from '../../src/platform/app.ts';
 import { AppError } from '../../src/platform/http/app-error.ts';
-import { Answers, answerWith, Public } from '../../src/platform/http/contract.ts';
+import { Answers, Public } from '../../src/platform/http/contract.ts';
 import { currentRequestId } from '../../src/platform/http/request-context.ts';
 import { createLog, type Log } from '../../src/platform/log.ts';
 import { cloneTemplate, testConfig } from '../harness/test-database.ts';
@@ -26,7 +26,7 @@ class ProbeController {
     @Body({ schema: bodySchema }) body: z.infer<typeof bodySchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (body.name === 'new') answerWith(reply, 201);
+    if (body.name === 'new') reply.status(201);
     return { name: body.name, requestId: currentRequestId(), secretColumn: 'must not leak' };
   }
 

@@ -1,5 +1,6 @@
 import { problemSchema } from '@tips/shared/problem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Readiness } from '../../src/platform/http/readiness.ts';
 import { createProbeApp, type ProbeApp } from './http-probe.ts';
 
 let probe: ProbeApp;
@@ -223,6 +224,15 @@ describe('operators', () => {
     expect((await probe.inject({ url: '/health/live' })).json()).toEqual({ live: true });
     const ready = await probe.inject({ url: '/health/ready' });
     expect(ready.json()).toMatchObject({ ready: true, checks: { database: 'ok', migrations: 'ok' } });
+  });
+
+  it('see what the process waits for', async () => {
+    probe.app.get(Readiness).register('index', () => '42 % loaded');
+    const answer = await probe.inject({ url: '/health/ready' });
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toMatchObject({ ready: false, checks: { database: 'ok', index: '42 % loaded' } });
+    probe.app.get(Readiness).register('index', () => true);
+    expect((await probe.inject({ url: '/health/ready' })).statusCode).toBe(200);
   });
 
   it('read metrics by route and status', async () => {

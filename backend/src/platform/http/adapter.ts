@@ -3,21 +3,22 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { acceptNdjson } from '../ingest/ingest-body.ts';
-import { chosenStatus } from './contract.ts';
 import { sendRouterProblem } from './problem-filter.ts';
 
 /** Largest body that is read into memory, in bytes. NDJSON is a stream and knows its own limits. */
 export const BODY_BYTES_MAX = 1_048_576;
 /** Longest path parameter: an account id of 64 characters, percent-encoded. */
 const PARAMETER_LENGTH_MAX = 400;
+const ERROR_FROM = 400;
 
 /** A request id that a proxy may hand on. */
 const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
 
-/** Nest's Fastify adapter, where a handler of several successful statuses may choose one. */
+/** Nest's Fastify adapter, where a status that the handler set on its reply holds against the route's own. */
 class ConsoleAdapter extends FastifyAdapter {
   override reply(...[response, body, status]: Parameters<FastifyAdapter['reply']>): FastifyReply {
-    return super.reply(response, body, chosenStatus(response) ?? status);
+    // Nest sets the route's status before the handler runs, so what is there now is the handler's word or the same.
+    return super.reply(response, body, status !== undefined && status < ERROR_FROM ? undefined : status);
   }
 }
 

@@ -21,8 +21,8 @@ type Handler<S extends z.ZodType> = <
 
 /**
  * States what a route answers, once: the answer is cut down to this schema on its way out, the OpenAPI document
- * names it, and the compiler holds the method's return type to it. `alsoStatuses` lists further successful
- * statuses with the same body, which the method sets on the reply itself.
+ * names it, and the compiler holds the method's return type to it. `alsoStatuses` lists further
+ * statuses with the same body, which the method sets by `reply.status()` on `@Res({ passthrough: true })`.
  */
 export function Answers<S extends z.ZodType>(
   schema: S,
@@ -34,18 +34,6 @@ export function Answers<S extends z.ZodType>(
     HttpCode(status),
     ...[status, ...alsoStatuses].map((each) => ApiResponse({ status: each, standardSchema: schema })),
   );
-}
-
-const chosen = new WeakMap<object, number>();
-
-/** Answers with another of the statuses that the route's `@Answers` lists; `reply` comes by `@Res({ passthrough: true })`. */
-export function answerWith(reply: object, status: number): void {
-  chosen.set(reply, status);
-}
-
-/** The status that a handler chose for this reply, if it chose one. */
-export function chosenStatus(reply: object): number | undefined {
-  return chosen.get(reply);
 }
 
 /** A route that answers 204 and no body. */

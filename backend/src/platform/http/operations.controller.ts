@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Answers, answerWith, AnswersText, Public } from './contract.ts';
+import { Answers, AnswersText, Public } from './contract.ts';
 import { Metrics } from './metrics.ts';
 import { Readiness, type ReadinessReport } from './readiness.ts';
 
@@ -38,7 +38,7 @@ export class OperationsController {
   @Answers(readySchema, OK, SERVICE_UNAVAILABLE)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
     const report = await this.readiness.report();
-    if (!report.ready) answerWith(reply, SERVICE_UNAVAILABLE);
+    if (!report.ready) reply.status(SERVICE_UNAVAILABLE);
     return report;
   }
 
