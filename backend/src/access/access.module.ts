@@ -11,14 +11,15 @@ import { AccessRepository } from './access.repository.ts';
 import { ChangeAccess } from './change-access.ts';
 import { MoveAccess } from './move-access.ts';
 import { ReconcileAccess } from './reconcile-access.ts';
+import { AccessErasure } from './access-erasure.repository.ts';
 
 const DUE_CHECK_MS = 15_000;
 
 @Module({
   imports: [AccountsModule, StandingModule, EligibilityModule, AuditModule, ChangesModule],
   controllers: [AccessController],
-  providers: [AccessRepository, AccessReadModel, MoveAccess, ChangeAccess, ReconcileAccess],
-  exports: [AccessReadModel, MoveAccess, ReconcileAccess],
+  providers: [AccessErasure, AccessRepository, AccessReadModel, MoveAccess, ChangeAccess, ReconcileAccess],
+  exports: [AccessErasure, AccessReadModel, MoveAccess, ReconcileAccess],
 })
 export class AccessModule implements OnModuleInit {
   constructor(

@@ -5,3 +5,4 @@ export { isAutomatic, nextState, OPEN_REQUEST, type MoveCause } from './domain/a
 export { effectiveAccess, type EffectiveAccess, type StoredAccess } from './domain/effective-access.ts';
 export { MoveAccess } from './move-access.ts';
 export { ReconcileAccess } from './reconcile-access.ts';
+export { AccessErasure } from './access-erasure.repository.ts';

@@ -8,14 +8,22 @@ import { AccountsRepository } from './accounts.repository.ts';
 import { IngestAccounts } from './ingest-accounts.ts';
 import { IngestActivity } from './ingest-activity.ts';
 import { RollActivityWindow } from './roll-activity-window.ts';
+import { AccountErasure } from './account-erasure.repository.ts';
 
 const WINDOW_CHECK_MS = 60_000;
 
 @Module({
   imports: [AuditModule, ChangesModule],
   controllers: [AccountsIngestController],
-  providers: [AccountsRepository, AccountsReadModel, IngestAccounts, IngestActivity, RollActivityWindow],
-  exports: [AccountsReadModel, IngestAccounts, IngestActivity],
+  providers: [
+    AccountErasure,
+    AccountsRepository,
+    AccountsReadModel,
+    IngestAccounts,
+    IngestActivity,
+    RollActivityWindow,
+  ],
+  exports: [AccountErasure, AccountsReadModel, IngestAccounts, IngestActivity],
 })
 export class AccountsModule {
   constructor(jobs: Jobs, rollActivityWindow: RollActivityWindow) {

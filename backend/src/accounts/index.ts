@@ -3,3 +3,4 @@ export { AccountsModule } from './accounts.module.ts';
 export { AccountsReadModel, type IndexFacts } from './accounts.read-model.ts';
 export { IngestAccounts } from './ingest-accounts.ts';
 export { IngestActivity, unknownAccount } from './ingest-activity.ts';
+export { AccountErasure } from './account-erasure.repository.ts';

@@ -12,11 +12,21 @@ import { DecideCase } from './decide-case.ts';
 import { FindHeldCase } from './find-held-case.ts';
 import { KeepLease } from './keep-lease.ts';
 import { RequestAccess } from './request-access.ts';
+import { CaseErasure } from './case-erasure.repository.ts';
 
 @Module({
   imports: [AccountsModule, EligibilityModule, AccessModule, DecisionsModule, AuditModule],
   controllers: [CasesController],
-  providers: [CasesRepository, CasesReadModel, FindHeldCase, RequestAccess, ClaimCase, KeepLease, DecideCase],
-  exports: [CasesReadModel, RequestAccess, ClaimCase, DecideCase],
+  providers: [
+    CaseErasure,
+    CasesRepository,
+    CasesReadModel,
+    FindHeldCase,
+    RequestAccess,
+    ClaimCase,
+    KeepLease,
+    DecideCase,
+  ],
+  exports: [CaseErasure, CasesReadModel, RequestAccess, ClaimCase, DecideCase],
 })
 export class CasesModule {}

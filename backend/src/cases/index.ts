@@ -3,3 +3,4 @@ export { CasesReadModel } from './cases.read-model.ts';
 export { ClaimCase } from './claim-case.ts';
 export { DecideCase } from './decide-case.ts';
 export { RequestAccess } from './request-access.ts';
+export { CaseErasure } from './case-erasure.repository.ts';

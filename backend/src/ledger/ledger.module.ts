@@ -11,6 +11,7 @@ import { LedgerRepository } from './ledger.repository.ts';
 import { ReadEntries } from './read-entries.ts';
 import { ReadTrialBalance } from './read-trial-balance.ts';
 import { DELTAS_PER_FOLD, SegmentsRepository } from './segments.repository.ts';
+import { TipErasure } from './tip-erasure.repository.ts';
 
 const FOLD_EVERY_MS = 2_000;
 
@@ -18,6 +19,7 @@ const FOLD_EVERY_MS = 2_000;
   imports: [AccountsModule, AuditModule, RolloutsModule],
   controllers: [LedgerController],
   providers: [
+    TipErasure,
     LedgerRepository,
     SegmentsRepository,
     LedgerReadModel,
@@ -26,7 +28,7 @@ const FOLD_EVERY_MS = 2_000;
     ReadEntries,
     ReadTrialBalance,
   ],
-  exports: [LedgerReadModel, CreatorTotalsReadModel, IngestTips],
+  exports: [TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips],
 })
 export class LedgerModule {
   constructor(jobs: Jobs, segments: SegmentsRepository) {

@@ -46,4 +46,13 @@ export class SegmentsRepository {
       return z.tuple([z.object({ moved: z.int() })]).parse(rows)[0].moved;
     });
   }
+
+  /** Folds all that is pending, waiting for whoever folds now, and drops segments that nothing is left of. */
+  async foldAll(): Promise<void> {
+    await this.transactions.run(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [FOLD_LOCK]);
+      while ((await this.fold()) === DELTAS_PER_FOLD);
+      await manager.query('DELETE FROM ledger_segment WHERE entries = 0');
+    });
+  }
 }

@@ -9,6 +9,7 @@ import { Rollouts1795394400000 } from './20261123004000-rollouts.ts';
 import { Access1795395000000 } from './20261123005000-access.ts';
 import { Cases1795395600000 } from './20261123010000-cases.ts';
 import { Ledger1795417200000 } from './20261123070000-ledger.ts';
+import { Sample1795420800000 } from './20261123080000-sample.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -28,6 +29,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Access1795395000000,
   Cases1795395600000,
   Ledger1795417200000,
+  Sample1795420800000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -6,3 +6,4 @@ export { KillRollout } from './kill-rollout.ts';
 export type { RolloutState } from './rollout-row.ts';
 export { RolloutsModule } from './rollouts.module.ts';
 export { RolloutsReadModel, type ListMembership } from './rollouts.read-model.ts';
+export { ListErasure } from './list-erasure.repository.ts';

@@ -8,11 +8,19 @@ import { RolloutsController } from './rollouts.controller.ts';
 import { RolloutsReadModel } from './rollouts.read-model.ts';
 import { RolloutsRepository } from './rollouts.repository.ts';
 import { WriteRolloutVersion } from './write-rollout-version.ts';
+import { ListErasure } from './list-erasure.repository.ts';
 
 @Module({
   imports: [AccountsModule, AuditModule, ChangesModule],
   controllers: [RolloutsController],
-  providers: [RolloutsRepository, RolloutsReadModel, WriteRolloutVersion, ChangeRollout, KillRollout],
-  exports: [RolloutsReadModel, ChangeRollout, KillRollout],
+  providers: [
+    ListErasure,
+    RolloutsRepository,
+    RolloutsReadModel,
+    WriteRolloutVersion,
+    ChangeRollout,
+    KillRollout,
+  ],
+  exports: [ListErasure, RolloutsReadModel, ChangeRollout, KillRollout],
 })
 export class RolloutsModule {}

@@ -14,3 +14,4 @@ export { standingResult, type StandingResultInput, type ViolationRecord } from '
 export { IngestViolations } from './ingest-violations.ts';
 export { StandingModule } from './standing.module.ts';
 export { StandingReadModel } from './standing.read-model.ts';
+export { ViolationErasure } from './violation-erasure.repository.ts';

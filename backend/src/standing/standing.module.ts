@@ -7,11 +7,12 @@ import { IngestViolations } from './ingest-violations.ts';
 import { StandingController } from './standing.controller.ts';
 import { StandingReadModel } from './standing.read-model.ts';
 import { ViolationsRepository } from './violations.repository.ts';
+import { ViolationErasure } from './violation-erasure.repository.ts';
 
 @Module({
   imports: [AccountsModule, AuditModule, ChangesModule],
   controllers: [StandingController],
-  providers: [ViolationsRepository, StandingReadModel, CurrentStanding, IngestViolations],
-  exports: [StandingReadModel, CurrentStanding, IngestViolations],
+  providers: [ViolationErasure, ViolationsRepository, StandingReadModel, CurrentStanding, IngestViolations],
+  exports: [ViolationErasure, StandingReadModel, CurrentStanding, IngestViolations],
 })
 export class StandingModule {}

@@ -10,6 +10,8 @@ export interface TippedCreator {
   followers: number | null;
   /** Tips begin here, in epoch milliseconds; absent: at `from`. */
   tippedFromMs?: number;
+  /** And end here; absent: at `to`. */
+  tippedUntilMs?: number;
 }
 
 export interface TipsInput {
@@ -157,7 +159,7 @@ class TipWriter {
   private creatorAt(timeMs: number): TippedCreator {
     for (let choice = 0; choice < CHOICES_MAX; choice += 1) {
       const creator = at(this.creators, this.pickCreator(this.random));
-      if (tippedFrom(creator) <= timeMs) return creator;
+      if (tippedFrom(creator) <= timeMs && timeMs < (creator.tippedUntilMs ?? Infinity)) return creator;
     }
     return this.first;
   }
@@ -200,5 +202,5 @@ function answerTo(tip: TipLine, kind: TipLine['kind'], processorFee: number): An
 }
 
 function tippedFrom({ tippedFromMs }: TippedCreator): number {
-  return tippedFromMs ?? Number.NEGATIVE_INFINITY;
+  return tippedFromMs ?? -Infinity;
 }

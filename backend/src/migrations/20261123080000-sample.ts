@@ -1,0 +1,19 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Whether the sample data was loaded or cleared: one row, or none where it never began. */
+export class Sample1795420800000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `CREATE TABLE sample_load (
+        only_row BOOLEAN PRIMARY KEY DEFAULT true CHECK (only_row),
+        anchor_at TIMESTAMPTZ NOT NULL,
+        loaded_at TIMESTAMPTZ,
+        cleared_at TIMESTAMPTZ
+      )`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE sample_load`);
+  }
+}

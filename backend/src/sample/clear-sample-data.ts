@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { SampleData } from '@tips/shared/sample';
+import { AccessErasure } from '../access/index.ts';
+import { AccountErasure } from '../accounts/index.ts';
+import { AuditLog } from '../audit/index.ts';
+import { CaseErasure } from '../cases/index.ts';
+import { ChangeFeed } from '../changes/index.ts';
+import { authorise, type Grant, type Principal } from '../identity/index.ts';
+import { TipErasure } from '../ledger/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { Transactions } from '../platform/db/transactions.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { ListErasure } from '../rollouts/index.ts';
+import { ViolationErasure } from '../standing/index.ts';
+import { sampleData } from './sample.read-model.ts';
+import { SampleRepository } from './sample.repository.ts';
+
+export const CLEAR_SAMPLE_DATA: Grant = { roles: ['admin'] };
+
+/**
+ * Deletes the sample accounts and everything of theirs, in one transaction: tips and their sums, cases, access, violations,
+ * facts. What was ingested beside them, the policies, the rollout's settings and the audit trail stay.
+ */
+@Injectable()
+export class ClearSampleData {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly repository: SampleRepository,
+    private readonly accounts: AccountErasure,
+    private readonly violations: ViolationErasure,
+    private readonly lists: ListErasure,
+    private readonly access: AccessErasure,
+    private readonly cases: CaseErasure,
+    private readonly tips: TipErasure,
+    private readonly changeFeed: ChangeFeed,
+    private readonly auditLog: AuditLog,
+  ) {}
+
+  /** Answers what was deleted. Throws SAMPLE_DATA_ABSENT. */
+  async execute(principal: Principal): Promise<SampleData> {
+    authorise(principal, CLEAR_SAMPLE_DATA);
+    return this.transactions.run(async () => {
+      const load = await this.repository.find();
+      if (!load || load.clearedAt !== null) {
+        throw new AppError('SAMPLE_DATA_ABSENT', 'There is no sample data to clear.');
+      }
+      const ids = await this.accounts.sampleIds();
+      const counts = await this.repository.counts();
+      for (const owner of [this.tips, this.cases, this.access, this.lists, this.violations, this.accounts]) {
+        await owner.erase(ids);
+      }
+      const clearedAt = this.clock.now();
+      await this.repository.cleared(clearedAt);
+      await this.changeFeed.announceAccounts(ids);
+      await this.changeFeed.announceRules('rules');
+      await this.auditLog.append({
+        principal,
+        action: 'sample_data.cleared',
+        subjectKind: 'sample_data',
+        subjectId: 'sample',
+        before: counts,
+      });
+      return sampleData({ ...load, clearedAt }, counts);
+    });
+  }
+}

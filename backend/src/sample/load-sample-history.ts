@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountLine } from '@tips/shared/accounts';
+import { AccessReadModel } from '../access/index.ts';
+import { ClaimCase, DecideCase, RequestAccess } from '../cases/index.ts';
+import { actAt } from '../platform/clock.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import {
+  bucketOf,
+  ChangeRollout,
+  isUnderPercent,
+  RolloutsReadModel,
+  stageInForce,
+} from '../rollouts/index.ts';
+import { exposedRequests, type Invited, type SamplePlan, type StageStep } from './domain/plan-sample.ts';
+import { SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
+
+const FEATURE = 'tips';
+const VERSIONS_MAX = 1000;
+const REASONS = { approve: 'meets_requirements', reject: 'identity_not_confirmed' } as const;
+
+type Event = { at: Date; act: () => Promise<void> };
+
+/**
+ * Lets the sample's past happen through the same use cases as any other: stages and invitations, requests, decisions, each at
+ * its own instant. What has happened already, in a load that was cut off, does not happen again.
+ */
+@Injectable()
+export class LoadSampleHistory {
+  constructor(
+    private readonly rollouts: RolloutsReadModel,
+    private readonly changeRollout: ChangeRollout,
+    private readonly requestAccess: RequestAccess,
+    private readonly claimCase: ClaimCase,
+    private readonly decideCase: DecideCase,
+    private readonly access: AccessReadModel,
+  ) {}
+
+  async execute(
+    { creators, plan, now }: { creators: readonly AccountLine[]; plan: SamplePlan; now: Date },
+    onProgress: OnProgress,
+  ): Promise<void> {
+    const events = [
+      ...(await this.stageEvents(plan.stages)),
+      ...plan.invited.flatMap((one) => this.requestEvents(one)),
+    ];
+    await this.play(events, onProgress);
+    const exposed = await this.exposed(creators, new Set(plan.invited.map(({ accountId }) => accountId)));
+    const late = exposedRequests(exposed, now).map(({ accountId, at }) => this.requestEvent(accountId, at));
+    await this.play(late, onProgress);
+  }
+
+  private async play(events: readonly Event[], onProgress: OnProgress): Promise<void> {
+    const inOrder = events.toSorted((left, right) => left.at.getTime() - right.at.getTime());
+    for (const [done, { at, act }] of inOrder.entries()) {
+      onProgress({ step: 'requests', done, total: inOrder.length });
+      await actAt(at, act);
+    }
+  }
+
+  /** The steps that are still to come; none where somebody else has changed the rollout. */
+  private async stageEvents(stages: readonly StageStep[]): Promise<Event[]> {
+    const versions = await this.rollouts.history(FEATURE, undefined, VERSIONS_MAX);
+    const mine = versions.filter(({ changedBy }) => changedBy === SAMPLE_STAFF.name).length;
+    if (versions.length > mine + 1) return [];
+    return stages.slice(mine).map(({ at, patch, reason }) => ({
+      at,
+      act: async () => {
+        const { version } = await this.rollouts.current(FEATURE);
+        await this.changeRollout.execute(SAMPLE_STAFF, { feature: FEATURE, version, patch, reason });
+      },
+    }));
+  }
+
+  private requestEvents({ accountId, requestedAt, decision }: Invited): Event[] {
+    const request = this.requestEvent(accountId, requestedAt);
+    if (!decision) return [request];
+    return [request, { at: decision.at, act: () => this.decide(accountId, decision.outcome) }];
+  }
+
+  private requestEvent(accountId: string, at: Date): Event {
+    return { at, act: () => this.request(accountId) };
+  }
+
+  /** A request, unless there was one already. Whoever does not see the tab has nothing to ask for. */
+  private async request(accountId: string): Promise<void> {
+    if ((await this.stateOf(accountId)) !== 'none') return;
+    try {
+      await this.requestAccess.execute(SAMPLE_STAFF, { accountId, feature: FEATURE });
+    } catch (error) {
+      if (error instanceof AppError && ['NOT_EXPOSED', 'NOT_ELIGIBLE'].includes(error.code)) return;
+      throw error;
+    }
+  }
+
+  private async decide(accountId: string, outcome: 'approve' | 'reject'): Promise<void> {
+    const state = await this.stateOf(accountId);
+    if (state !== 'requested' && state !== 'in_review') return;
+    const open = await this.requestAccess.execute(SAMPLE_STAFF, { accountId, feature: FEATURE });
+    const { id: caseId, version } = await this.claimCase.chosen(SAMPLE_STAFF, open.caseId);
+    const reasonCode = REASONS[outcome];
+    await this.decideCase.execute(SAMPLE_STAFF, { caseId, version, outcome, reasonCode, note: '' });
+  }
+
+  private async stateOf(accountId: string): Promise<string> {
+    const stored = (await this.access.of([accountId])).get(accountId);
+    return stored?.find(({ feature }) => feature === FEATURE)?.state ?? 'none';
+  }
+
+  /** Creators of the stage's regions that its percentage reaches, apart from the invited. */
+  private async exposed(creators: readonly AccountLine[], invited: ReadonlySet<string>): Promise<string[]> {
+    const { config } = await this.rollouts.current(FEATURE);
+    const { audience, percent } = stageInForce(config);
+    if (audience.regions === undefined) return [];
+    const regions = new Set(audience.regions);
+    return creators
+      .filter(({ region, followers }) => regions.has(region ?? '') && (followers ?? 0) >= 100_000)
+      .map(({ accountId }) => accountId)
+      .filter((id) => !invited.has(id) && isUnderPercent(bucketOf(config.salt, id), percent));
+  }
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.ts';
+import { AccountsModule } from '../accounts/index.ts';
+import { AuditModule } from '../audit/index.ts';
+import { CasesModule } from '../cases/index.ts';
+import { ChangesModule } from '../changes/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { RolloutsModule } from '../rollouts/index.ts';
+import { StandingModule } from '../standing/index.ts';
+import { ClearSampleData } from './clear-sample-data.ts';
+import { LoadSampleData } from './load-sample-data.ts';
+import { LoadSampleFacts } from './load-sample-facts.ts';
+import { LoadSampleHistory } from './load-sample-history.ts';
+import { SampleController } from './sample.controller.ts';
+import { SampleReadModel } from './sample.read-model.ts';
+import { SampleRepository } from './sample.repository.ts';
+
+@Module({
+  imports: [
+    AccountsModule,
+    StandingModule,
+    RolloutsModule,
+    AccessModule,
+    CasesModule,
+    LedgerModule,
+    AuditModule,
+    ChangesModule,
+  ],
+  controllers: [SampleController],
+  providers: [
+    SampleRepository,
+    SampleReadModel,
+    LoadSampleFacts,
+    LoadSampleHistory,
+    LoadSampleData,
+    ClearSampleData,
+  ],
+  exports: [LoadSampleData, ClearSampleData],
+})
+export class SampleModule {}
