@@ -71,8 +71,11 @@ export class ChangeFeed {
 
   /** Keeps this process's queues alive, starts those afresh that were dropped, and drops those of dead processes. */
   async heartbeat(): Promise<void> {
-    const known = await this.queue.heartbeat(this.queueIds());
-    for (const consumer of this.privates) if (consumer.lost(known)) await this.restart(consumer);
+    const asked = this.queueIds();
+    const known = await this.queue.heartbeat(asked);
+    // Only what was asked for: a consumer may have registered in the meantime.
+    const dropped = new Set(asked.filter((id) => !known.has(id)));
+    for (const consumer of this.privates) if (consumer.lost(dropped)) await this.restart(consumer);
     await this.queue.expire(SILENT_SECONDS_MAX);
   }
 

@@ -41,9 +41,9 @@ export class PrivateConsumer {
   }
 
   /** Whether it has to start again: its queue was dropped, or the last start failed. */
-  lost(known: ReadonlySet<string>): boolean {
+  lost(dropped: ReadonlySet<string>): boolean {
     if (this.state === 'failed') return true;
-    return this.state === 'live' && this.id !== undefined && !known.has(this.id);
+    return this.state === 'live' && this.id !== undefined && dropped.has(this.id);
   }
 
   /** Handles one batch; answers how many changes it held. */
