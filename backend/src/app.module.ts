@@ -5,6 +5,7 @@ import { IdentityModule } from './identity/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
+import { RevenueModule } from './revenue/index.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
 @Module({})
@@ -20,6 +21,7 @@ export class AppModule {
         ChangesModule,
         TokenChangesModule,
         LedgerModule,
+        RevenueModule,
       ],
     };
   }

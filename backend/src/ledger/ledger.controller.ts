@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import {
   type Entry,
   entryPageSchema,
@@ -17,6 +18,7 @@ import { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
 import { ReadEntries } from './read-entries.ts';
 import { ReadTrialBalance } from './read-trial-balance.ts';
 
+@ApiTags('ledger')
 @Controller('api/v1')
 export class LedgerController {
   constructor(
@@ -25,6 +27,7 @@ export class LedgerController {
     private readonly readTrialBalance: ReadTrialBalance,
   ) {}
 
+  /** Tips, refunds and disputes, one a line. */
   @Post('ingest/tips')
   @Allow(INGEST_TIPS)
   @Answers(ingestResultSchema)
@@ -32,6 +35,7 @@ export class LedgerController {
     return this.ingestTips.execute(principal, { body: ingestBody(body) });
   }
 
+  /** The rows of the ledger, newest first. */
   @Get('ledger/entries')
   @Allow({ roles: EVERYONE, scopes: ['read'] })
   @Answers(entryPageSchema)
@@ -39,6 +43,7 @@ export class LedgerController {
     return this.readEntries.execute(query);
   }
 
+  /** Debits and credits by account and currency. */
   @Get('ledger/trial-balance')
   @Allow({ roles: EVERYONE, scopes: ['read'] })
   @Answers(trialBalanceSchema)

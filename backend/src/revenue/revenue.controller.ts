@@ -1,0 +1,41 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import {
+  type RevenueSeries,
+  type SeriesQuery,
+  seriesQuerySchema,
+  seriesSchema,
+  type TopCreators,
+  topCreatorsQuerySchema,
+  type TopCreatorsQuery,
+  topCreatorsSchema,
+} from '@tips/shared/revenue';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, EVERYONE } from '../identity/index.ts';
+import { Answers } from '../platform/http/contract.ts';
+import { ReadSeries } from './read-series.ts';
+import { ReadTopCreators } from './read-top-creators.ts';
+
+@ApiTags('revenue')
+@Controller('api/v1/revenue')
+export class RevenueController {
+  constructor(
+    private readonly readSeries: ReadSeries,
+    private readonly readTopCreators: ReadTopCreators,
+  ) {}
+
+  /** Gross, refunds, disputes, fees and net by period and group. */
+  @Get('series')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(seriesSchema)
+  series(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<RevenueSeries> {
+    return this.readSeries.execute(query);
+  }
+
+  /** The creators who were given most. */
+  @Get('top-creators')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(topCreatorsSchema)
+  topCreators(@Query({ schema: topCreatorsQuerySchema }) query: TopCreatorsQuery): Promise<TopCreators> {
+    return this.readTopCreators.execute(query);
+  }
+}

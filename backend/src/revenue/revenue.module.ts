@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { ReadSeries } from './read-series.ts';
+import { ReadTopCreators } from './read-top-creators.ts';
+import { RevenueController } from './revenue.controller.ts';
+
+@Module({
+  imports: [AccountsModule, LedgerModule],
+  controllers: [RevenueController],
+  providers: [ReadSeries, ReadTopCreators],
+})
+export class RevenueModule {}

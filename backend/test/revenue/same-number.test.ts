@@ -1,0 +1,206 @@
+import type { Entry, EntryKind, Stream, TipLine } from '@tips/shared/ledger';
+import { STREAMS } from '@tips/shared/ledger';
+import type { Measures } from '@tips/shared/revenue';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AccountsReadModel } from '../../src/accounts/index.ts';
+import { AuditLog } from '../../src/audit/index.ts';
+import { SYSTEM } from '../../src/identity/index.ts';
+import {
+  CreatorTotalsReadModel,
+  IngestTips,
+  type KindSums,
+  LedgerReadModel,
+  measuresOf,
+} from '../../src/ledger/index.ts';
+import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
+import { ReadEntries } from '../../src/ledger/read-entries.ts';
+import { ReadTrialBalance } from '../../src/ledger/read-trial-balance.ts';
+import { SegmentsRepository } from '../../src/ledger/segments.repository.ts';
+import { FrozenClock } from '../../src/platform/clock.ts';
+import { ReadSeries } from '../../src/revenue/read-series.ts';
+import { ReadTopCreators } from '../../src/revenue/read-top-creators.ts';
+import { RolloutsReadModel } from '../../src/rollouts/index.ts';
+import { createTestDatabase, type TestDatabase } from '../harness/test-database.ts';
+import { addAccount, tip } from '../ledger/tips.ts';
+
+const ACCOUNTS = ['ann', 'ben', 'cleo', 'Dan', 'eve'];
+const CURRENCIES = ['EUR', 'JPY', 'USD'];
+const FIRST_DAY = Date.UTC(2025, 10, 20);
+const DAYS = 130;
+const DAY_MS = 86_400_000;
+
+let database: TestDatabase;
+let ingestTips: IngestTips;
+let folder: SegmentsRepository;
+let readSeries: ReadSeries;
+let readTopCreators: ReadTopCreators;
+let readEntries: ReadEntries;
+let readTrialBalance: ReadTrialBalance;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { transactions } = database;
+  const clock = new FrozenClock('2026-11-23T12:00:00Z');
+  const accounts = new AccountsReadModel(transactions, clock);
+  const ledger = new LedgerReadModel(transactions);
+  ingestTips = new IngestTips(
+    transactions,
+    clock,
+    new LedgerRepository(transactions),
+    accounts,
+    new RolloutsReadModel(transactions),
+    new AuditLog(transactions, clock),
+  );
+  folder = new SegmentsRepository(transactions);
+  readSeries = new ReadSeries(ledger);
+  readTopCreators = new ReadTopCreators(new CreatorTotalsReadModel(transactions), accounts);
+  readEntries = new ReadEntries(ledger);
+  readTrialBalance = new ReadTrialBalance(ledger, clock);
+  for (const [index, account] of ACCOUNTS.entries()) {
+    await addAccount(database.query, account, ['US', 'FR', null][index % 3] ?? null);
+  }
+});
+afterAll(() => database.close());
+
+const line = fc
+  .record({
+    accountId: fc.constantFrom(...ACCOUNTS),
+    kind: fc.constantFrom<EntryKind>('tip', 'tip', 'tip', 'refund', 'dispute', 'dispute_reversal'),
+    stream: fc.constantFrom(...STREAMS),
+    currency: fc.constantFrom(...CURRENCIES),
+    amount: fc.integer({ min: 1, max: 50 }),
+    processorFee: fc.integer({ min: -20, max: 20 }),
+    second: fc.integer({ min: 0, max: DAYS * 86_400 - 1 }),
+  })
+  .map(({ second, ...rest }): TipLine => {
+    const answer = rest.kind === 'tip' ? {} : { relatesTo: 'some-tip' };
+    return tip(rest.accountId, {
+      ...rest,
+      ...answer,
+      occurredAt: new Date(FIRST_DAY + second * 1000).toISOString(),
+    });
+  });
+
+const windowOfDays = fc
+  .tuple(fc.integer({ min: -3, max: DAYS }), fc.integer({ min: 1, max: DAYS + 5 }))
+  .map(([start, days]) => ({ from: day(start), to: day(start + days) }));
+const streams = fc.option(fc.uniqueArray(fc.constantFrom(...STREAMS), { minLength: 1 }), { nil: undefined });
+
+/** What the ledger has to say, from the lines alone. */
+class Oracle {
+  readonly lines: TipLine[] = [];
+
+  within({ from, to }: { from: string; to: string }, streams: readonly Stream[] | undefined): TipLine[] {
+    return this.lines.filter(({ occurredAt, stream }) => {
+      const on = occurredAt.slice(0, 10);
+      return on >= from && on < to && (streams === undefined || streams.includes(stream));
+    });
+  }
+}
+
+function measured(lines: readonly TipLine[]): Measures {
+  return measuresOf(
+    lines.map(({ kind, amount, processorFee }) => {
+      const gross = kind === 'tip' || kind === 'dispute_reversal' ? amount : -amount;
+      return { kind, entries: 1, gross, processorFee, platformFee: 0, net: gross - processorFee };
+    }),
+  );
+}
+
+const byCurrency = (lines: readonly TipLine[]) =>
+  CURRENCIES.filter((currency) => lines.some((each) => each.currency === currency)).map((currency) =>
+    currencyTotal(currency, lines),
+  );
+
+function totalOf(accountId: string, lines: readonly TipLine[]): Measures & { accountId: string } {
+  return { accountId, ...measured(lines.filter((each) => each.accountId === accountId)) };
+}
+
+function currencyTotal(currency: string, lines: readonly TipLine[]): Measures & { currency: string } {
+  return { currency, ...measured(lines.filter((each) => each.currency === currency)) };
+}
+
+function asSums({ kind, gross, processorFee, platformFee, net }: Entry): KindSums {
+  return { kind, entries: 1, gross, processorFee, platformFee, net };
+}
+
+async function allEntries(query: { from: string; to: string; streams?: Stream[] | undefined }) {
+  const found = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await readEntries.execute({ ...query, limit: 7, cursor });
+    expect(page.total?.exact).toBe(true);
+    found.push(...page.items);
+    if (page.nextCursor === null) {
+      expect(page.total?.value).toBe(found.length);
+      return found;
+    }
+    cursor = page.nextCursor;
+  }
+}
+
+test('series, entries, trial balance and top creators give the same number', async () => {
+  const oracle = new Oracle();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { maxLength: 60 }),
+      windowOfDays,
+      streams,
+      async (lines, window, chosen) => {
+        await ingestTips.execute(SYSTEM, { body: lines, batchSize: 25 });
+        oracle.lines.push(...lines);
+        if (oracle.lines.length % 2 === 0) await folder.fold();
+        const expected = oracle.within(window, chosen);
+
+        const base = { ...window, streams: chosen, interval: 'week', groupBy: 'region' } as const;
+        const series = await readSeries.execute(base);
+        expect(series.totals).toEqual(byCurrency(expected));
+        for (const { currency, gross, net, tips } of series.totals) {
+          const points = series.points.filter((point) => point.currency === currency);
+          const sum = (pick: (point: Measures) => number) =>
+            points.reduce((total, point) => total + pick(point), 0);
+          expect([
+            sum((point) => point.gross),
+            sum((point) => point.net),
+            sum((point) => point.tips),
+          ]).toEqual([gross, net, tips]);
+        }
+
+        const entries = await allEntries({ ...window, streams: chosen });
+        expect(entries.map(({ externalId }) => externalId).toSorted()).toEqual(
+          expected.map(({ externalId }) => externalId).toSorted(),
+        );
+        const times = entries.map(({ occurredAt }) => occurredAt);
+        expect(times).toEqual(times.toSorted().reverse());
+        expect(measuresOf(entries.map(asSums))).toEqual(measured(expected));
+
+        for (const currency of CURRENCIES) {
+          const top = await readTopCreators.execute({ ...window, streams: chosen, currency, limit: 100 });
+          const ofCurrency = expected.filter((each) => each.currency === currency);
+          const ranked = ACCOUNTS.map((accountId) => totalOf(accountId, ofCurrency))
+            .filter(({ tips }) => tips > 0)
+            .toSorted((a, b) => b.gross - a.gross || (a.accountId < b.accountId ? -1 : 1));
+          expect(top.items.map(({ handle: _handle, region: _region, rank: _rank, ...item }) => item)).toEqual(
+            ranked,
+          );
+        }
+
+        const at = new Date(`${window.to}T13:30:00Z`);
+        const balance = await readTrialBalance.execute(at);
+        const until = byCurrency(oracle.lines.filter(({ occurredAt }) => occurredAt <= at.toISOString()));
+        const payable = balance.lines.filter(({ account }) => account === 'creator_payable');
+        expect(payable.map(({ currency, debit, credit }) => [currency, credit - debit])).toEqual(
+          until.map(({ currency, net }) => [currency, net]),
+        );
+        expect(balance.currencies.every(({ balanced, debit, credit }) => balanced && debit === credit)).toBe(
+          true,
+        );
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 120_000);
+
+function day(offset: number): string {
+  return new Date(FIRST_DAY + offset * DAY_MS).toISOString().slice(0, 10);
+}
