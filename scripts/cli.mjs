@@ -4,5 +4,5 @@ import { build } from './build.mjs';
 import { ROOT } from './terminal.mjs';
 
 await build();
-const environment = backendEnvironment({ LOG_LEVEL: process.env.LOG_LEVEL || 'warn' });
+const environment = backendEnvironment({ LOG_LEVEL: process.env.LOG_LEVEL || 'error' });
 become(join(ROOT, 'backend/dist/cli/main.js'), process.argv.slice(2), environment);

@@ -1,14 +1,17 @@
 import { ConfigError } from './config.ts';
 import { EmbeddedDatabaseError } from './db/embedded/embedded-error.ts';
 import { isDatabaseUnavailable } from './db/unavailable.ts';
+import { AppError } from './http/app-error.ts';
 
 /** PostgreSQL's refusals of a connection that name a wrong user, password or database. */
 const CONNECTION_REFUSALS = new Set(['28000', '28P01', '3D000', '42501']);
 
+const ONE_LINE = [ConfigError, EmbeddedDatabaseError, AppError];
+
 /** What stopped the start, as one line that says what to do; a bug keeps its stack. */
 export function startFailure(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  if (ONE_LINE.some((known) => error instanceof known)) return error.message;
   const code = 'code' in error ? String(error.code) : '';
   const port = 'port' in error ? String(error.port) : '';
   if (code === 'EADDRINUSE')

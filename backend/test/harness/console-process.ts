@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Owner, readOwner } from '../../src/platform/db/embedded/owner.ts';
 
@@ -24,6 +25,39 @@ export function temporaryDataDir(): { dataDir: string; remove: () => void } {
 
 export type Environment = Record<string, string>;
 
+function spawnBackend(program: string, args: string[], dataDir: string, environment: Environment) {
+  const defaults = {
+    PORT: '0',
+    DATA_DIR: dataDir,
+    SAMPLE_DATA: 'false',
+    PATH: process.env.PATH ?? '',
+    NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
+  };
+  return spawn(process.execPath, [program, ...args], {
+    cwd: ROOT,
+    env: { ...defaults, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function collect(child: { stdout: Readable; stderr: Readable }): { stdout: string; stderr: string } {
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (part: Buffer) => (output.stdout += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (output.stderr += part.toString()));
+  return output;
+}
+
+/** A command as `npm run import` and `npm run token` start it. */
+export async function runCommand(dataDir: string, args: string[], environment: Environment = {}) {
+  const child = spawnBackend('backend/dist/cli/main.js', args, dataDir, {
+    LOG_LEVEL: 'error',
+    ...environment,
+  });
+  const output = collect(child);
+  await once(child, 'close');
+  return { exitCode: child.exitCode, ...output };
+}
+
 /** The console as a process of its own, on an embedded database of its own. */
 export class ConsoleProcess {
   private constructor(
@@ -33,22 +67,8 @@ export class ConsoleProcess {
   ) {}
 
   static spawn(dataDir: string, environment: Environment = {}): ConsoleProcess {
-    const defaults = {
-      PORT: '0',
-      DATA_DIR: dataDir,
-      SAMPLE_DATA: 'false',
-      PATH: process.env.PATH ?? '',
-      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
-    };
-    const child = spawn(process.execPath, ['backend/dist/main.js'], {
-      cwd: ROOT,
-      env: { ...defaults, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const output = { stdout: '', stderr: '' };
-    child.stdout.on('data', (part: Buffer) => (output.stdout += part.toString()));
-    child.stderr.on('data', (part: Buffer) => (output.stderr += part.toString()));
-    return new ConsoleProcess(child, dataDir, output);
+    const child = spawnBackend('backend/dist/main.js', [], dataDir, environment);
+    return new ConsoleProcess(child, dataDir, collect(child));
   }
 
   static async start(dataDir: string, environment: Environment = {}): Promise<ConsoleProcess> {
