@@ -53,7 +53,9 @@ export const historyRowSchema = z
 /** Access of an account that never asked. */
 export function noAccess(accountId: string, feature: Feature, since: string): Access {
   return {
-    ...{ accountId, feature, since },
+    accountId,
+    feature,
+    since,
     state: 'none',
     cause: 'never_requested',
     automatic: false,

@@ -6,6 +6,9 @@ import { accessRowSchema, noAccess } from './access-row.ts';
 
 export type AccessStamp = { at: Date; actor: string; reasonCode: string | null };
 
+/** The next instant at which time alone may change access at a version; null: there is none. */
+export type AccessDue = Pick<Access, 'accountId' | 'feature' | 'version'> & { dueAt: Date | null };
+
 /** Loads and saves access, one account and feature at a time, each save with its row of history. */
 @Injectable()
 export class AccessRepository {
@@ -45,15 +48,20 @@ export class AccessRepository {
     );
   }
 
-  /** When access has to be looked at again, for whatever comes with time: a grace that ends, a strike that expires. */
-  async setDue(rows: readonly { accountId: string; feature: Feature; dueAt: Date | null }[]): Promise<void> {
+  /**
+   * When access has to be looked at again, for whatever comes with time: a grace that ends, a strike that expires. Access that
+   * has moved on from the version given keeps its own.
+   */
+  async setDue(rows: readonly AccessDue[]): Promise<void> {
     await this.transactions.manager.query(
       `UPDATE access AS a SET next_due_at = i.due_at
-       FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS i (account_id, feature, due_at)
-       WHERE a.account_id = i.account_id AND a.feature = i.feature AND a.next_due_at IS DISTINCT FROM i.due_at`,
+       FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[]) AS i (account_id, feature, version, due_at)
+       WHERE a.account_id = i.account_id AND a.feature = i.feature AND a.version = i.version
+         AND a.next_due_at IS DISTINCT FROM i.due_at`,
       [
         rows.map(({ accountId }) => accountId),
         rows.map(({ feature }) => feature),
+        rows.map(({ version }) => version),
         rows.map(({ dueAt }) => dueAt),
       ],
     );

@@ -99,7 +99,9 @@ export class MoveAccess {
     await this.repository.save(after, stamp);
     await this.changeFeed.announceAccounts([accountId]);
     await this.auditLog.append({
-      ...{ principal, action, reason: reason ?? reasonCode },
+      principal,
+      action,
+      reason: reason ?? reasonCode,
       subjectKind: 'account',
       subjectId: accountId,
       before: { feature, state: before.state, cause: before.cause, graceUntil: before.graceUntil },

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { CurrentStanding, NEVER_S, type StandingNow } from '../standing/index.ts';
 import { AccessReadModel } from './access.read-model.ts';
-import { AccessRepository } from './access.repository.ts';
+import { AccessRepository, type AccessDue } from './access.repository.ts';
 import { nextState, type MoveCause } from './domain/access-state.ts';
 import { effectiveAccess, type EffectiveAccess } from './domain/effective-access.ts';
 import { MoveAccess } from './move-access.ts';
@@ -72,8 +72,9 @@ export class ReconcileAccess {
     const facts = await this.accounts.factsOf(ids);
     const standings = await this.standing.of(ids, now);
     const { rules } = await this.eligibility.policyAt(now);
-    const due: { accountId: string; feature: Access['feature']; dueAt: Date | null }[] = [];
-    for (const access of batch) {
+    const due: AccessDue[] = [];
+    // In one order everywhere, so that two processes wait for each other instead of locking each other out.
+    for (const access of batch.toSorted(byKey)) {
       const standing = standings.get(access.accountId);
       if (!standing) continue;
       const effective = effectiveAccess({
@@ -87,32 +88,43 @@ export class ReconcileAccess {
         grace: rules.grace,
         atMs: now.getTime(),
       });
-      await this.write(access, effective);
-      due.push({ accountId: access.accountId, feature: access.feature, dueAt: dueAt(effective, standing) });
+      const written = await this.write(access, effective);
+      if (written) due.push({ ...written, dueAt: dueAt(effective, standing) });
     }
     await this.repository.setDue(due);
   }
 
-  private async write(access: Access, effective: EffectiveAccess): Promise<void> {
+  /**
+   * Makes access what it is; undefined where somebody else has moved it since it was read. Whoever did announced it, so it
+   * comes back to be looked at again.
+   */
+  private async write(access: Access, effective: EffectiveAccess): Promise<Access | undefined> {
     const { accountId, feature, version } = access;
     const graceUntil =
       effective.graceUntilMs === null ? null : new Date(effective.graceUntilMs).toISOString();
-    if (effective.state !== access.state && isMove(access, effective.cause)) {
-      await this.moveAccess.execute({
-        principal: SYSTEM,
-        accountId,
-        feature,
-        version,
-        cause: effective.cause,
-      });
-    } else if (graceUntil !== access.graceUntil) {
-      await this.moveAccess.setGrace(SYSTEM, access, graceUntil);
-    }
+    const moves = effective.state !== access.state;
+    if (!moves && graceUntil === access.graceUntil) return access;
+    const current = await this.repository.load(accountId, feature, this.clock.now());
+    if (current.version !== version) return undefined;
+    if (!moves) return this.moveAccess.setGrace(SYSTEM, access, graceUntil);
+    if (!isMove(access, effective.cause)) return access;
+    return this.moveAccess.execute({
+      principal: SYSTEM,
+      accountId,
+      feature,
+      version,
+      cause: effective.cause,
+    });
   }
 }
 
 function isMove(access: Access, cause: EffectiveAccess['cause']): cause is MoveCause {
   return cause !== 'never_requested' && nextState(access.state, cause) !== undefined;
+}
+
+function byKey(left: Access, right: Access): number {
+  const [one, other] = [left, right].map(({ accountId, feature }) => `${accountId} ${feature}`);
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 /** The next instant at which time alone may change access. */

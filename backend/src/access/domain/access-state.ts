@@ -24,15 +24,15 @@ const MOVES: Record<
 export type MoveCause = keyof typeof MOVES;
 
 /** Causes by which the console itself moves access. */
-const AUTOMATIC: readonly AccessCause[] = [
+const AUTOMATIC = new Set<AccessCause>([
   'standing_lost',
   'eligibility_lost',
   'grace_ended',
   'standing_regained',
   'eligibility_regained',
-];
+]);
 
-export const isAutomatic = (cause: AccessCause) => AUTOMATIC.includes(cause);
+export const isAutomatic = (cause: AccessCause) => AUTOMATIC.has(cause);
 
 /** Where a cause leads from a state; undefined where the move is not allowed. */
 export function nextState(from: AccessState, cause: MoveCause): AccessState | undefined {
