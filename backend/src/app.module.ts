@@ -1,11 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/index.ts';
+import { AccountsModule } from './accounts/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
+import { EligibilityModule } from './eligibility/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
 import { RevenueModule } from './revenue/index.ts';
+import { RolloutsModule } from './rollouts/index.ts';
+import { StandingModule } from './standing/index.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
 @Module({})
@@ -20,6 +25,11 @@ export class AppModule {
         AuditModule,
         ChangesModule,
         TokenChangesModule,
+        AccountsModule,
+        StandingModule,
+        EligibilityModule,
+        RolloutsModule,
+        AccessModule,
         LedgerModule,
         RevenueModule,
       ],

@@ -58,7 +58,10 @@ export class ClaimCase {
       await this.moveAccess.execute({ principal, accountId, feature, cause: 'review_started' });
     }
     await this.auditLog.append({
-      ...{ principal, action: 'case.claimed', subjectKind: 'case', subjectId: caseId },
+      principal,
+      action: 'case.claimed',
+      subjectKind: 'case',
+      subjectId: caseId,
       after: { accountId, feature, leaseUntil: row.lease_until?.toISOString() },
     });
     const found = await this.readModel.find(caseId);

@@ -48,18 +48,19 @@ export class DecideCase {
         this.clock.now(),
       );
       await this.moveAccess.execute({
-        ...{ principal, accountId, feature, reasonCode },
+        principal,
+        accountId,
+        feature,
+        reasonCode,
         cause: outcome === 'approve' ? 'review_approved' : 'review_rejected',
         reason: note === '' ? undefined : note,
       });
       await this.auditLog.append({
-        ...{
-          principal,
-          action: 'case.decided',
-          subjectKind: 'case',
-          subjectId: caseId,
-          reason: note || reasonCode,
-        },
+        principal,
+        action: 'case.decided',
+        subjectKind: 'case',
+        subjectId: caseId,
+        reason: note || reasonCode,
         before: { state: before.state, version: before.version },
         after: { accountId, feature, outcome, reasonCode, note },
       });

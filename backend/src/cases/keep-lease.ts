@@ -44,7 +44,10 @@ export class KeepLease {
         await this.moveAccess.execute({ principal, accountId, feature, cause: 'review_released' });
       }
       await this.auditLog.append({
-        ...{ principal, action: 'case.released', subjectKind: 'case', subjectId: caseId },
+        principal,
+        action: 'case.released',
+        subjectKind: 'case',
+        subjectId: caseId,
         after: { accountId, feature },
       });
       return this.read(caseId);

@@ -66,7 +66,10 @@ export class RequestAccess {
       if (!opened)
         throw new Error(`a case of ${accountId} for ${feature} is open although its access was not`);
       await this.auditLog.append({
-        ...{ principal, action: 'case.opened', subjectKind: 'case', subjectId: opened.case_id },
+        principal,
+        action: 'case.opened',
+        subjectKind: 'case',
+        subjectId: opened.case_id,
         after: { accountId, feature, priority, priorityReason },
       });
       return { caseId: opened.case_id, access, created: true };

@@ -38,7 +38,11 @@ export class ChangeRollout {
       const config = patched(before, patch);
       await this.refuseUnknownAccounts(patch);
       const listed = await this.writeVersion.execute({
-        ...{ principal, before, config, reason, action: 'rollout.changed' as const },
+        principal,
+        before,
+        config,
+        reason,
+        action: 'rollout.changed',
         lists: {
           allow: { add: patch.allowList?.add ?? [], remove: patch.allowList?.remove ?? [] },
           deny: { add: patch.denyList?.add ?? [], remove: patch.denyList?.remove ?? [] },
@@ -80,7 +84,11 @@ function patched(before: RolloutState, patch: RolloutPatch): RolloutConfig {
   const outcome = applyPatch(before.config, patch);
   if (outcome.ok) return outcome.config;
   const unknownStage = outcome.refusals.some(({ code }) => code === 'STAGE_UNKNOWN');
-  const errors = outcome.refusals.map((refusal) => ({ ...refusal, path: `patch.${refusal.path}` }));
+  const errors = outcome.refusals.map(({ path, code, message }) => ({
+    path: `patch.${path}`,
+    code,
+    message,
+  }));
   throw new AppError(
     unknownStage ? 'STAGE_UNKNOWN' : 'VALIDATION_FAILED',
     errors.map(({ path, message }) => `${path} ${message}`).join('; '),

@@ -102,20 +102,17 @@ export class RolloutsReadModel {
     return states.map((state) => {
       const { killed, paused, stageKey, stages, holdoutPercent } = state.config;
       const change = changes.get(state.version);
-      const { version, heldFrom, learntAt, changedBy, reason } = state;
       return {
-        ...{
-          version,
-          heldFrom,
-          learntAt,
-          changedBy,
-          reason,
-          killed,
-          paused,
-          stageKey,
-          stages,
-          holdoutPercent,
-        },
+        version: state.version,
+        heldFrom: state.heldFrom,
+        learntAt: state.learntAt,
+        changedBy: state.changedBy,
+        reason: state.reason,
+        killed,
+        paused,
+        stageKey,
+        stages,
+        holdoutPercent,
         listChanges: {
           allowAdded: change?.allow_added ?? 0,
           allowRemoved: change?.allow_removed ?? 0,
