@@ -10,7 +10,7 @@ const children = [];
 
 await build();
 say('Starting both halves; the browser page with live reload is the one that Vite names.');
-const environment = { ...backendEnvironment({ NODE_ENV: 'development', PORT: port }) };
+const environment = backendEnvironment({ NODE_ENV: 'development', PORT: port, API_PORT: port });
 start(bin('tsc'), ['-b', 'backend', '--watch', '--preserveWatchOutput']);
 start(process.execPath, [
   '--watch-path=backend/dist',

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { AppModule } from './app.module.ts';
-import { createApp, listen } from './platform/app.ts';
+import { assertPortFree, createApp, listen } from './platform/app.ts';
 import { readConfig } from './platform/config.ts';
 import { openConsoleDatabase } from './platform/db/open-database.ts';
 import { Lifecycle } from './platform/lifecycle.ts';
@@ -14,6 +14,7 @@ await Lifecycle.run(async (lifecycle) => {
 
   const database = await openConsoleDatabase(config, (event) => progress.database(event));
   lifecycle.onStop(() => database.close());
+  await assertPortFree(config.port, config.host);
 
   const app = await createApp(AppModule.forRoot({ config, databaseUrl: database.url }), log);
   lifecycle.onStop(() => app.close());

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,6 +20,15 @@ export async function createApp(module: DynamicModule, log: Log): Promise<NestFa
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
+}
+
+/** Throws what `listen` would, before the work that comes first has been done for nothing. Port 0 is always free. */
+export async function assertPortFree(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  probe.listen(port, host);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** Listens, and answers the port: the one asked for, or the free one taken for 0. */

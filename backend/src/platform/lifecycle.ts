@@ -8,7 +8,7 @@ const EXIT_FAILURE = 1;
 
 type Stop = () => void | Promise<void>;
 
-/** Starts the process, and stops what it started, last first, on SIGTERM, SIGINT or a failed start. */
+/** Starts the process, and stops what it started, last first, on SIGTERM, SIGINT, SIGHUP or a failed start. */
 export class Lifecycle {
   private readonly stops: Stop[] = [];
   private stopping: Promise<void> | undefined;
@@ -41,7 +41,7 @@ export class Lifecycle {
   }
 
   private listen(): void {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       process.on(signal, () => {
         // npm repeats the terminal's Ctrl-C, so only a later second one is someone who will not wait.
         const impatient = this.stopping !== undefined && Date.now() - this.stoppingSince > REPEATED_SIGNAL_MS;
