@@ -6,3 +6,4 @@ export { ClearSampleData } from './clear-sample-data.ts';
 export { LoadSampleData, SAMPLE_SIZE, type SampleSize } from './load-sample-data.ts';
 export { SampleModule } from './sample.module.ts';
 export { SAMPLE_SEED, type OnProgress, type SampleProgress } from './sample-progress.ts';
+export { loadOnFirstStart } from './load-on-first-start.ts';

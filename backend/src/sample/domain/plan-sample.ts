@@ -36,16 +36,16 @@ const DAY_MS = 24 * HOUR_MS;
 export const HISTORY_DAYS = 125;
 /** How many of the invited come from where; the first that fit are taken. */
 const INVITED_BY_REGION: Readonly<Record<string, number>> = {
-  US: 16,
+  US: 28,
   GB: 14,
-  CA: 12,
-  AU: 12,
-  FR: 8,
-  DE: 7,
-  ES: 4,
-  IT: 4,
-  CH: 3,
-  JP: 2,
+  CA: 10,
+  AU: 8,
+  FR: 7,
+  DE: 6,
+  ES: 3,
+  IT: 3,
+  CH: 2,
+  JP: 1,
 };
 /** Well over the threshold, so that an earlier, smaller observation was over it as well. */
 const INVITED_FOLLOWERS_MIN = 125_000;
@@ -121,14 +121,15 @@ function fewer(followers: number): number {
   return followers >= 100_000 ? Math.max(100_000, earlier) : earlier;
 }
 
+/** The first that fit of each region, mixed so that every wave has creators of all regions. */
 function chooseInvited(creators: readonly AccountLine[], now: Date): AccountLine[] {
-  const left = new Map(Object.entries(INVITED_BY_REGION));
-  return creators.filter((creator) => {
-    const places = left.get(creator.region ?? '') ?? 0;
-    if (places === 0 || !isInvitable(creator, now)) return false;
-    left.set(creator.region ?? '', places - 1);
-    return true;
-  });
+  const chosen = Object.entries(INVITED_BY_REGION).flatMap(([region, places]) =>
+    creators
+      .filter((creator) => creator.region === region && isInvitable(creator, now))
+      .slice(0, places)
+      .map((creator, index) => ({ creator, place: (index + 0.5) / places })),
+  );
+  return chosen.toSorted((left, right) => left.place - right.place).map(({ creator }) => creator);
 }
 
 function isInvitable(creator: AccountLine, now: Date): boolean {

@@ -1,0 +1,213 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IngestAccounts } from '../../src/accounts/index.ts';
+import { SYSTEM } from '../../src/identity/index.ts';
+import { IngestTips } from '../../src/ledger/index.ts';
+import {
+  ClearSampleData,
+  LoadSampleData,
+  type OnProgress,
+  type SampleProgress,
+  type SampleSize,
+} from '../../src/sample/index.ts';
+import { createTestApp, type TestApp } from '../harness/test-app.ts';
+
+const SMALL: SampleSize = { creators: 600, tips: 1500 };
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(() => test.close());
+
+const app = (): NestFastifyApplication => test.app;
+const load = (onProgress?: OnProgress, size = SMALL): Promise<boolean> =>
+  app().get(LoadSampleData).execute(SYSTEM, onProgress, size);
+const clear = (): Promise<unknown> => app().get(ClearSampleData).execute(SYSTEM);
+
+async function count(table: string, where = 'true'): Promise<number> {
+  const [row] = await test.dataSource.query<{ n: string }[]>(
+    `SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`,
+  );
+  return Number(row?.n);
+}
+
+const TABLES = [
+  'account',
+  'account_fact',
+  'account_activity',
+  'violation',
+  'violation_status',
+  'rollout_version',
+  'rollout_list_entry',
+  'access',
+  'access_history',
+  'review_case',
+  'tip',
+  'ledger_creator_month',
+];
+async function counts(): Promise<Record<string, number>> {
+  const entries: [string, number][] = [];
+  for (const table of TABLES) entries.push([table, await count(table)]);
+  return Object.fromEntries(entries);
+}
+
+/** Both rollups against the sums of the rows; empty where all agree. */
+async function rollupsThatDiffer(): Promise<unknown[]> {
+  return test.dataSource.query(`
+    (SELECT 'segment', day::text, currency, stream, kind, SUM(entries), SUM(gross), SUM(processor_fee), SUM(net)
+     FROM (SELECT day, currency, stream, kind, entries, gross, processor_fee, net FROM ledger_segment UNION ALL
+           SELECT day, currency, stream, kind, entries, gross, processor_fee, net FROM ledger_segment_delta) s
+     GROUP BY 1, 2, 3, 4, 5
+     UNION ALL
+     SELECT 'creator', account_id, currency, stream, kind, SUM(entries), SUM(gross), SUM(processor_fee), SUM(net)
+     FROM ledger_creator_month GROUP BY 1, 2, 3, 4, 5)
+    EXCEPT ALL
+    (SELECT 'segment', occurred_on::text, currency, stream, kind, COUNT(*), SUM(gross), SUM(processor_fee), SUM(net)
+     FROM tip GROUP BY 1, 2, 3, 4, 5
+     UNION ALL
+     SELECT 'creator', account_id, currency, stream, kind, COUNT(*), SUM(gross), SUM(processor_fee), SUM(net)
+     FROM tip GROUP BY 1, 2, 3, 4, 5)`);
+}
+
+/** The tests go on from one another: load, load again, clear. */
+describe('sample data', () => {
+  it('is absent at first, and there is nothing to clear', async () => {
+    await expect(clear()).rejects.toMatchObject({ code: 'SAMPLE_DATA_ABSENT' });
+  });
+
+  it('fills a console with creators, an early stage, decided and waiting requests, and tips', async () => {
+    const steps: SampleProgress[] = [];
+    expect(await load((progress) => steps.push(progress))).toBe(true);
+
+    expect(await count('account', 'is_sample')).toBe(SMALL.creators);
+    expect(await count('tip')).toBe(SMALL.tips);
+    expect(await count('violation')).toBeGreaterThan(50);
+    expect(await count('access', `state = 'approved'`)).toBeGreaterThan(20);
+    expect(await count('access', `state = 'suspended' AND cause = 'standing_lost' AND automatic`)).toBe(2);
+    expect(await count('access', `state = 'approved' AND grace_until IS NOT NULL`)).toBe(2);
+    expect(await count('access', `state = 'rejected'`)).toBe(4);
+    expect(await count('review_case', `state = 'open'`)).toBeGreaterThan(15);
+    expect(await count('rollout_version', `feature = 'tips' AND version = 4 AND stage_key = 'beta'`)).toBe(1);
+    expect(await rollupsThatDiffer()).toEqual([]);
+    expect(new Set(steps.map(({ step }) => step))).toEqual(
+      new Set(['accounts', 'violations', 'activity', 'requests', 'tips']),
+    );
+    expect(steps.every(({ done, total }) => done >= 0 && done < total)).toBe(true);
+  });
+
+  it('lets the past happen in the past: nothing later than now, tips after approval and at their stage', async () => {
+    expect(await count('access_history', 'held_from > now()')).toBe(0);
+    expect(await count('tip', 'occurred_at > now() OR learnt_at < occurred_at')).toBe(0);
+    expect(
+      await count(
+        'tip t',
+        `t.kind = 'tip' AND NOT EXISTS (SELECT FROM access_history h WHERE h.account_id = t.account_id
+          AND h.state = 'approved' AND h.held_from <= t.occurred_at)`,
+      ),
+    ).toBe(0);
+    const stages = await test.dataSource.query(
+      `SELECT DISTINCT stage FROM tip WHERE stream = 'tip' ORDER BY 1`,
+    );
+    expect(stages).toEqual([{ stage: 'alpha' }, { stage: 'beta' }, { stage: 'internal' }]);
+  });
+
+  it('loads once, and leaves one audit row that says so', async () => {
+    const before = await counts();
+    expect(await load()).toBe(false);
+    expect(await counts()).toEqual(before);
+    expect(await count('audit_row', `action = 'sample_data.loaded'`)).toBe(1);
+  });
+
+  it('is cleared by deleting it and nothing else: what was ingested beside it stays exactly, in the rollups too', async () => {
+    await app()
+      .get(IngestAccounts)
+      .execute(SYSTEM, {
+        body: [{ accountId: 'real-1', handle: 'real', region: 'US', observedAt: '2026-11-01T00:00:00Z' }],
+      });
+    const tip = {
+      kind: 'tip',
+      stream: 'tip',
+      accountId: 'real-1',
+      amount: 500,
+      currency: 'USD',
+      processorFee: 45,
+    };
+    const body = Array.from({ length: 50 }, (_, index) => ({
+      ...tip,
+      externalId: `real-tip-${index}`,
+      occurredAt: new Date(Date.UTC(2026, 9, 1 + (index % 30))).toISOString(),
+    }));
+    await app().get(IngestTips).execute(SYSTEM, { body });
+    const rows = await test.dataSource.query(
+      `SELECT * FROM tip WHERE account_id = 'real-1' ORDER BY external_id`,
+    );
+
+    const before = await count('rollout_version');
+    await clear();
+
+    const { rollout_version: versions, ...left } = await counts();
+    expect(left).toEqual({
+      account: 1,
+      account_fact: 1,
+      account_activity: 0,
+      violation: 0,
+      violation_status: 0,
+      rollout_list_entry: 0,
+      access: 0,
+      access_history: 0,
+      review_case: 0,
+      tip: 50,
+      ledger_creator_month: 1,
+    });
+    expect(versions).toBe(before);
+    expect(await test.dataSource.query(`SELECT * FROM tip ORDER BY external_id`)).toEqual(rows);
+    expect(await rollupsThatDiffer()).toEqual([]);
+    expect(await count('ledger_segment', 'entries <= 0')).toBe(0);
+    expect(await count('audit_row', `action = 'sample_data.cleared'`)).toBe(1);
+  });
+
+  it('leaves nobody with the right to delete from the ledger, and does not come back', async () => {
+    await expect(test.dataSource.query('DELETE FROM tip')).rejects.toThrow('permission denied');
+    await expect(clear()).rejects.toMatchObject({ code: 'SAMPLE_DATA_ABSENT' });
+    expect(await load()).toBe(false);
+    expect(await count('account', 'is_sample')).toBe(0);
+  });
+});
+
+describe('a load that was cut off', () => {
+  it('goes on from there, and ends up the same as without the cut', async () => {
+    const whole = await afterWholeLoad();
+    await test.close();
+    test = await createTestApp();
+    for (const step of ['accounts', 'activity', 'requests', 'requests', 'tips']) {
+      let seen = 0;
+      const cut = load((progress) => {
+        seen += progress.step === step ? 1 : 0;
+        if (seen > 20 || (seen === 1 && step !== 'requests')) throw new Error('cut off');
+      });
+      await expect(cut).rejects.toThrow('cut off');
+    }
+    expect(await load()).toBe(true);
+    const { review_case, access, access_history, ...rest } = await counts();
+    // Who is exposed by percentage differs with the salt of each database.
+    const {
+      review_case: wholeCases,
+      access: wholeAccess,
+      access_history: wholeHistory,
+      ...wholeRest
+    } = whole;
+    expect(rest).toEqual(wholeRest);
+    expect(Math.abs((review_case ?? 0) - (wholeCases ?? 0))).toBeLessThan(10);
+    expect(Math.abs((access ?? 0) - (wholeAccess ?? 0))).toBeLessThan(10);
+    expect(Math.abs((access_history ?? 0) - (wholeHistory ?? 0))).toBeLessThan(10);
+    expect(await rollupsThatDiffer()).toEqual([]);
+  });
+});
+
+async function afterWholeLoad(): Promise<Record<string, number>> {
+  await test.close();
+  test = await createTestApp();
+  await load();
+  return counts();
+}
