@@ -36,6 +36,15 @@ export class Progress {
     }
   }
 
+  /** How far a long piece of work is: one line that is written over in a terminal, one line at its end elsewhere. */
+  step(label: string, done: number, total: number): void {
+    const line = `${label}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+    const ended = done >= total;
+    if (!this.toTerminal) this.log.debug(line);
+    else if (process.stdout.isTTY) process.stdout.write(`\r\u001B[K  ${line}${ended ? '\n' : ''}`);
+    else if (ended) process.stdout.write(`  ${line}\n`);
+  }
+
   /** Says where the console is, and answers that address. */
   listening(host: string, port: number): string {
     const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
