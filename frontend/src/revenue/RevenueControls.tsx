@@ -33,15 +33,16 @@ function Pick({ label, value, choices, onPick }: PickProps) {
   );
 }
 
+const words = <T extends string>(keys: readonly T[], label: (key: T) => string) =>
+  keys.map((value) => ({ value, label: label(value) }));
+
 /** Currency and days first, then how to cut them; everything is kept in the address. */
 export function RevenueControls({ view, currencies }: { view: RevenueView; currencies: readonly string[] }) {
   const t = useT();
   const known = currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
-  const words = <T extends string>(keys: readonly T[], label: (key: T) => string) =>
-    keys.map((value) => ({ value, label: label(value) }));
   return (
     <Box
-      role="search"
+      component="search"
       aria-label={t('resources.revenue.controls')}
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 2 }}
     >

@@ -1,0 +1,162 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { CaseDetail } from '@tips/shared/cases';
+import type { Explain as ExplainAnswer } from '@tips/shared/decisions';
+import type { Entry } from '@tips/shared/ledger';
+import { Link } from 'react-router-dom';
+import { CriteriaList } from '../eligibility/CriteriaList.tsx';
+import { Explain } from '../kit/Explain.tsx';
+import { Facts } from '../kit/Facts.tsx';
+import { useFormat } from '../kit/format.ts';
+import { useT } from '../kit/i18n/useT.ts';
+import { Instant } from '../kit/Instant.tsx';
+import { Money } from '../kit/Money.tsx';
+import { Panel } from '../kit/Panel.tsx';
+import { StatusChip } from '../kit/StatusChip.tsx';
+import { useApi } from '../kit/useApi.ts';
+import { StandingLine } from '../standing/StandingLine.tsx';
+
+const ROWS_SHOWN = 5;
+
+function AccountFacts({ detail }: { detail: CaseDetail }) {
+  const t = useT();
+  const format = useFormat();
+  const { facts, postsLast30Days } = detail.account;
+  const unknown = t('words.yesNo.unknown');
+  const adult = facts.adult === null ? unknown : t(facts.adult ? 'words.yesNo.yes' : 'words.yesNo.no');
+  return (
+    <Facts
+      facts={[
+        {
+          label: t('words.criterion.followers'),
+          value: (
+            <>
+              {facts.followers === null ? unknown : format.integer(facts.followers)} ·{' '}
+              <Instant at={facts.observedAt} />
+            </>
+          ),
+        },
+        {
+          label: t('words.criterion.region'),
+          value: `${format.region(facts.region)} · ${format.language(facts.language)}`,
+        },
+        {
+          label: t('words.criterion.account_type'),
+          value: facts.accountType === null ? unknown : t(`words.accountType.${facts.accountType}`),
+        },
+        { label: t('words.criterion.adult'), value: adult },
+        {
+          label: t('words.criterion.account_age'),
+          value: facts.createdAt === null ? unknown : format.day(facts.createdAt),
+        },
+        {
+          label: t('words.criterion.posts_30d'),
+          value: postsLast30Days === null ? unknown : format.integer(postsLast30Days),
+        },
+      ]}
+    />
+  );
+}
+
+function LastRows({ accountId }: { accountId: string }) {
+  const t = useT();
+  const format = useFormat();
+  const rows = useApi<{ items: Entry[] }>('/ledger/entries', { accountId, limit: ROWS_SHOWN }).data?.items;
+  if (rows?.length === 0) return <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.cases.noMoney')}</Box>;
+  return (
+    <Facts
+      facts={(rows ?? []).map((row) => ({
+        id: row.id,
+        label: `${format.day(row.occurredAt)} · ${t(`words.entryKind.${row.kind}`)}`,
+        value: <Money minor={row.gross} currency={row.currency} />,
+      }))}
+    />
+  );
+}
+
+function History({ detail }: { detail: CaseDetail }) {
+  const t = useT();
+  const { accessHistory } = detail.account;
+  return (
+    <Facts
+      facts={accessHistory.map((row) => ({
+        id: `${row.feature} ${row.version}`,
+        label: <Instant at={row.heldFrom} />,
+        value: (
+          <>
+            <StatusChip kind="access" value={row.state} /> {t(`words.accessCause.${row.cause}`)} · {row.actor}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+function EarlierCases({ detail }: { detail: CaseDetail }) {
+  const t = useT();
+  if (detail.earlierCases.length === 0)
+    return <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.cases.noEarlier')}</Box>;
+  return (
+    <Facts
+      facts={detail.earlierCases.map((one) => ({
+        id: one.id,
+        label: <Instant at={one.createdAt} />,
+        value: one.decision
+          ? `${t(`resources.cases.outcomes.${one.decision.outcome}`)}: ${t(`resources.cases.reasonCodes.${one.decision.reasonCode as 'other'}`)}`
+          : t(`words.caseState.${one.state}`),
+      }))}
+    />
+  );
+}
+
+/** Everything that a reviewer needs of one case, in the order in which they look. */
+export function CasePanel({ detail }: { detail: CaseDetail }) {
+  const t = useT();
+  const { account } = detail;
+  const explain = useApi<ExplainAnswer>(`/accounts/${encodeURIComponent(account.id)}/explain`, {
+    surface: 'tips-settings-tab',
+  }).data;
+  const access = account.access.find(({ feature }) => feature === detail.case.feature);
+  return (
+    <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
+      <Panel>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
+          <Box component="h2" sx={{ m: 0, typography: 'h1', mr: 1, overflowWrap: 'anywhere' }}>
+            @{account.facts.handle}
+          </Box>
+          <StatusChip kind="standing" value={account.standing.standing} soft />
+          {access && <StatusChip kind="access" value={access.state} soft />}
+          <Box sx={{ flex: 1 }} />
+          <Button component={Link} to={`/accounts/${encodeURIComponent(account.id)}`} variant="text">
+            {t('resources.cases.openAccount')}
+          </Button>
+        </Box>
+        <AccountFacts detail={detail} />
+      </Panel>
+      <Panel title={t('resources.cases.eligibility')}>
+        <CriteriaList eligibility={account.eligibility} />
+      </Panel>
+      <Panel title={t('resources.cases.standing')}>
+        <StandingLine standing={account.standing} />
+      </Panel>
+      <Panel title={t('resources.cases.why')}>{explain && <Explain explain={explain} />}</Panel>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
+        }}
+      >
+        <Panel title={t('resources.cases.history')}>
+          <History detail={detail} />
+        </Panel>
+        <Panel title={t('resources.cases.earlier')}>
+          <EarlierCases detail={detail} />
+        </Panel>
+        <Panel title={t('resources.cases.money')}>
+          <LastRows accountId={account.id} />
+        </Panel>
+      </Box>
+    </Box>
+  );
+}

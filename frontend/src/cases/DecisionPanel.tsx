@@ -1,0 +1,125 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import type { Case } from '@tips/shared/cases';
+import type { RefObject } from 'react';
+import { ErrorState } from '../kit/ErrorState.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+import { Panel } from '../kit/Panel.tsx';
+import { draftGap, withOutcome, type Outcome } from './draft-decision.ts';
+import { ReasonChoice } from './ReasonChoice.tsx';
+import type { Lease } from './useLease.ts';
+import type { Review } from './useReview.ts';
+
+type FormProps = { found: Case; review: Review; note: RefObject<HTMLTextAreaElement | null> };
+
+function OutcomeButton({ outcome, review }: { outcome: Outcome; review: Review }) {
+  const t = useT();
+  const { draft, codes, setDraft } = review;
+  const chosen = draft.outcome === outcome;
+  return (
+    <Button
+      variant={chosen ? 'contained' : 'outlined'}
+      color={outcome === 'reject' && chosen ? 'error' : 'primary'}
+      aria-pressed={chosen}
+      onClick={() => setDraft(withOutcome(draft, outcome, codes))}
+      sx={{ flex: 1 }}
+    >
+      {t(`resources.cases.${outcome}`)}
+    </Button>
+  );
+}
+
+function DecisionForm({ found, review, note }: FormProps) {
+  const t = useT();
+  const { draft, codes, setDraft, asked, decide } = review;
+  const gap = asked ? draftGap(draft, codes) : undefined;
+  const reject = draft.outcome === 'reject';
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        <OutcomeButton outcome="approve" review={review} />
+        <OutcomeButton outcome="reject" review={review} />
+      </Box>
+      {gap === 'outcome' && <Box sx={{ color: 'var(--bad)' }}>{t('resources.cases.choose')}</Box>}
+      <ReasonChoice codes={codes} draft={draft} onChange={setDraft} />
+      <TextField
+        inputRef={note}
+        label={t('resources.cases.note')}
+        value={draft.note}
+        onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+        helperText={t(gap === 'note' ? 'resources.cases.noteRequired' : 'resources.cases.noteHelp')}
+        error={gap === 'note'}
+        multiline
+        minRows={2}
+        fullWidth
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+      {draft.outcome !== null && (
+        <Box sx={{ fontWeight: 600 }}>
+          {t(reject ? 'resources.cases.effectReject' : 'resources.cases.effectApprove', {
+            handle: found.handle,
+          })}
+        </Box>
+      )}
+      {decide.error !== null && <ErrorState error={decide.error} compact />}
+      <Button
+        variant="contained"
+        color={reject ? 'error' : 'primary'}
+        disabled={draft.outcome === null || decide.isPending}
+        onClick={review.submit}
+      >
+        {t(reject ? 'resources.cases.submitReject' : 'resources.cases.submitApprove')}
+      </Button>
+      <Button onClick={() => review.release.mutate(found.id)} disabled={review.release.isPending}>
+        {t('resources.cases.release')}
+      </Button>
+    </Box>
+  );
+}
+
+type DecisionPanelProps = FormProps & { lease: Lease; mayAct: boolean };
+
+/** What can be done with the case: decide it, claim it, or only read how it was decided. */
+export function DecisionPanel({ found, review, note, lease, mayAct }: DecisionPanelProps) {
+  const t = useT();
+  const { decision } = found;
+  const holds = lease.mine && !lease.lost;
+  return (
+    <Panel title={t('resources.cases.decision')} sx={{ position: { lg: 'sticky' }, top: { lg: 68 } }}>
+      {decision !== null && (
+        <Box>
+          <Box sx={{ fontWeight: 600 }}>
+            {t('resources.cases.decided', {
+              outcome: t(`resources.cases.outcomes.${decision.outcome}`),
+              name: decision.decidedBy,
+            })}
+          </Box>
+          <Box>{t(`resources.cases.reasonCodes.${decision.reasonCode as 'other'}`)}</Box>
+          {decision.note !== '' && <Box sx={{ color: 'var(--ink-quiet)' }}>{decision.note}</Box>}
+        </Box>
+      )}
+      {found.state === 'open' && !mayAct && <Box>{t('resources.cases.readOnly')}</Box>}
+      {found.state === 'open' && mayAct && holds && (
+        <>
+          <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', mb: 1.5 }}>
+            {t('resources.cases.leaseLeft', { minutes: lease.minutesLeft })}
+          </Box>
+          <DecisionForm found={found} review={review} note={note} />
+        </>
+      )}
+      {found.state === 'open' && mayAct && !holds && (
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          {lease.lost && <Box role="alert">{t('resources.cases.leaseLost')}</Box>}
+          {found.lease !== null && !lease.mine && (
+            <Box>{t('resources.cases.heldBy', { name: found.lease.ownerName })}</Box>
+          )}
+          {review.claimThis.error !== null && <ErrorState error={review.claimThis.error} compact />}
+          <Button variant="contained" onClick={() => review.claimThis.mutate(found.id)}>
+            {t('resources.cases.claimThis')}
+          </Button>
+        </Box>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Case, ReasonCode } from '@tips/shared/cases';
+import { useNotify } from 'ra-core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useT } from '../kit/i18n/useT.ts';
+import { useAction, useApi } from '../kit/useApi.ts';
+import { draftGap, EMPTY_DRAFT, type DraftDecision } from './draft-decision.ts';
+
+const CHANGES = ['/cases', '/accounts', '/home'];
+const NO_CODES: readonly ReasonCode[] = [];
+
+/** What a reviewer does: claim, decide, release; after a decision the next case comes by itself. */
+export function useReview(found: Case | undefined) {
+  const t = useT();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const [drafts, setDrafts] = useState<Readonly<Record<string, DraftDecision>>>({});
+  const [asked, setAsked] = useState(false);
+  const codes =
+    useApi<{ items: ReasonCode[] }>('/reason-codes', undefined, { staleMs: 3_600_000 }).data?.items ??
+    NO_CODES;
+  const id = found?.id ?? '';
+  const draft = drafts[id] ?? EMPTY_DRAFT;
+  const setDraft = (next: DraftDecision) => setDrafts((old) => ({ ...old, [id]: next }));
+  const open = (claimed: Case) => navigate(`/cases/${claimed.id}`);
+
+  const claimNext = useAction<void, Case>(() => ({ path: '/cases/claim' }), {
+    changes: CHANGES,
+    onDone: open,
+  });
+  const claimThis = useAction<string, Case>((caseId) => ({ path: `/cases/${caseId}/claim` }), {
+    changes: CHANGES,
+  });
+  const release = useAction<string, Case>((caseId) => ({ path: `/cases/${caseId}/release` }), {
+    changes: CHANGES,
+    onDone: () => navigate('/cases'),
+  });
+  const takeNext = () =>
+    claimNext.mutate(undefined, {
+      onError: (error) => {
+        if (error.code !== 'QUEUE_EMPTY') return;
+        notify(t('resources.cases.lastDecided'), { type: 'info' });
+        navigate('/cases');
+      },
+    });
+  const decide = useAction<{ version: number; draft: DraftDecision }, Case>(
+    (input) => ({ path: `/cases/${id}/decision`, body: { ...input.draft, version: input.version } }),
+    {
+      changes: CHANGES,
+      onDone: (decided) => {
+        notify(t('resources.cases.decidedNotice', { handle: decided.handle }), { type: 'success' });
+        setAsked(false);
+        takeNext();
+      },
+    },
+  );
+  const submit = () => {
+    if (found === undefined || decide.isPending) return;
+    setAsked(true);
+    if (draftGap(draft, codes) === undefined) decide.mutate({ version: found.version, draft });
+  };
+  return { codes, draft, setDraft, asked, claimNext, claimThis, release, decide, submit, takeNext };
+}
+export type Review = ReturnType<typeof useReview>;

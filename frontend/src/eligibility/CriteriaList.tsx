@@ -1,0 +1,70 @@
+import { styled } from '@mui/material/styles';
+import type { CriterionResult, EligibilityResult } from '@tips/shared/eligibility';
+import type { Format } from '../kit/format.ts';
+import { useFormat } from '../kit/format.ts';
+import { useT, type Translator } from '../kit/i18n/useT.ts';
+import { Instant } from '../kit/Instant.tsx';
+import { StatusChip } from '../kit/StatusChip.tsx';
+
+const List = styled('ul')({
+  listStyle: 'none',
+  margin: 0,
+  padding: 0,
+  display: 'grid',
+  gap: 6,
+  fontVariantNumeric: 'tabular-nums',
+  '& li': { display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', gap: 8, alignItems: 'baseline' },
+  '& small': { display: 'block', color: 'var(--ink-quiet)', fontSize: '0.75rem' },
+});
+
+type Value = CriterionResult['required'] | CriterionResult['observed'];
+
+/** A required or observed value in words: 128,400; good or at risk; yes. */
+export function criterionValue(
+  kind: CriterionResult['kind'],
+  value: Value,
+  t: Translator,
+  format: Format,
+): string {
+  if (value === null) return t('words.yesNo.unknown');
+  if (typeof value === 'number') return format.integer(value);
+  if (typeof value === 'boolean') return t(value ? 'words.yesNo.yes' : 'words.yesNo.no');
+  const word = (text: string) => {
+    if (kind === 'region') return format.region(text);
+    if (kind === 'account_type') return t(`words.accountType.${text as 'personal'}`);
+    return kind === 'standing' ? t(`words.standing.${text as 'good'}`) : text;
+  };
+  return typeof value === 'string' ? word(value) : format.listOr(value.map(word));
+}
+
+function comparison(result: CriterionResult, t: Translator, format: Format): string {
+  const required = criterionValue(result.kind, result.required, t, format);
+  const atLeast = typeof result.required === 'number';
+  return t('resources.eligibility.observedRequired', {
+    observed: criterionValue(result.kind, result.observed, t, format),
+    required: atLeast ? t('resources.eligibility.atLeast', { value: required }) : required,
+  });
+}
+
+/** Eligibility criterion by criterion: what was observed, what is required, when it was observed, and the outcome. */
+export function CriteriaList({ eligibility }: { eligibility: EligibilityResult }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <List>
+      {eligibility.criteria.map((result) => (
+        <li key={result.kind}>
+          <StatusChip kind="outcome" value={result.outcome} />
+          <span>
+            {t(`words.criterion.${result.kind}`)}: {comparison(result, t, format)}
+            {result.observedAt !== null && (
+              <small>
+                {t('resources.eligibility.observed')} <Instant at={result.observedAt} />
+              </small>
+            )}
+          </span>
+        </li>
+      ))}
+    </List>
+  );
+}
