@@ -11,9 +11,11 @@ export class Sample1795420800000 implements MigrationInterface {
         cleared_at TIMESTAMPTZ
       )`,
     );
+    await runner.query(`CREATE INDEX account_sample ON account (account_id) WHERE is_sample`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP INDEX account_sample`);
     await runner.query(`DROP TABLE sample_load`);
   }
 }

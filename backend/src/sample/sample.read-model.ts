@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { SampleCounts, SampleData } from '@tips/shared/sample';
 import { type SampleLoad, SampleRepository } from './sample.repository.ts';
 
+const NONE: SampleCounts = { accounts: 0, violations: 0, cases: 0, tips: 0 };
+
 /** Reads whether the sample data is there, and how much of it. */
 @Injectable()
 export class SampleReadModel {
   constructor(private readonly repository: SampleRepository) {}
 
   async current(): Promise<SampleData> {
-    return sampleData(await this.repository.find(), await this.repository.counts());
+    const load = await this.repository.find();
+    const isThere = load !== undefined && load.clearedAt === null;
+    return sampleData(load, isThere ? await this.repository.counts() : NONE);
   }
 }
 

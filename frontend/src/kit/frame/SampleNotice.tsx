@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import { styled } from '@mui/material/styles';
-import type { Environment } from '@tips/shared/identity';
+import type { SampleData } from '@tips/shared/sample';
 import { Link } from 'react-router-dom';
 import { useT } from '../i18n/useT.ts';
 import { useApi } from '../useApi.ts';
@@ -24,8 +24,8 @@ const Notice = styled(Link)({
 /** Says on every page that the data is made up, and leads to where it is cleared. */
 export function SampleNotice() {
   const t = useT();
-  const { data } = useApi<Environment>('/environment', undefined, { staleMs: 60_000 });
-  if (data?.sampleData !== true) return null;
+  const { data } = useApi<SampleData>('/sample-data', undefined, { staleMs: 60_000 });
+  if (data?.state !== 'present' && data?.state !== 'loading') return null;
   return (
     <Tooltip title={t('kit.frame.sampleExplained')}>
       <Notice to="/settings#sample-data">
