@@ -82,3 +82,4 @@ export const createServiceTokenSchema = z
 export const createdServiceTokenSchema = serviceTokenSchema
   .extend({ token: z.string() })
   .meta({ id: 'CreatedServiceToken' });
+export type CreatedServiceToken = z.infer<typeof createdServiceTokenSchema>;

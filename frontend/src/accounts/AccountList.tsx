@@ -1,12 +1,43 @@
+import type { AccountListRow } from '@tips/shared/accounts';
+import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { Page } from '../kit/Page.tsx';
+import { FilterBar, useSetFilters } from '../kit/FilterBar.tsx';
+import { useFormat } from '../kit/format.ts';
+import { DataGrid } from '../kit/grid/DataGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
+import { Page } from '../kit/Page.tsx';
+import { usePages } from '../kit/useApi.ts';
+import { useUrlState } from '../kit/useUrlState.ts';
+import { accountColumns } from './account-columns.tsx';
+import { useAccountFilters } from './useAccountFilters.tsx';
 
+const SORT_DEFAULT = '-followers';
+
+/** Every account that the platform has sent: found by handle or id, narrowed by state. */
 export function AccountList() {
   const t = useT();
+  const format = useFormat();
+  const url = useUrlState();
+  const filters = useAccountFilters();
+  const columns = useMemo(() => accountColumns(t, format), [t, format]);
+  const sort = url.get('sort') === '' ? SORT_DEFAULT : url.get('sort');
+  const query = Object.fromEntries(filters.map((filter) => [filter.name, url.get(filter.name)]));
+  const list = usePages<AccountListRow>('/accounts', { ...query, q: query['q']?.replace(/^@/, ''), sort });
   return (
     <Page title={t('resources.accounts.name')}>
-      <EmptyState title={t('kit.grid.empty')} />
+      <FilterBar filters={filters} />
+      <DataGrid
+        name="accounts"
+        label={t('resources.accounts.name')}
+        columns={columns}
+        list={list}
+        rowKey={(row) => row.id}
+        href={(row) => `/accounts/${encodeURIComponent(row.id)}`}
+        sort={{ value: sort, onChange: (value) => url.set({ sort: value === SORT_DEFAULT ? '' : value }) }}
+        noun="resources.accounts.count"
+        filtered={useSetFilters(filters).length > 0}
+        empty={<EmptyState title={t('resources.accounts.empty')} hint={t('resources.accounts.emptyHint')} />}
+      />
     </Page>
   );
 }

@@ -8,4 +8,10 @@ export const accountsDesk: Desk = {
   icon: Icon,
   roles: EVERY_ROLE,
   list: lazy(() => import('./AccountList.tsx').then((module) => ({ default: module.AccountList }))),
+  routes: [
+    {
+      path: ':id',
+      Screen: lazy(() => import('./AccountPage.tsx').then((module) => ({ default: module.AccountPage }))),
+    },
+  ],
 };

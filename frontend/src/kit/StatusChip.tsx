@@ -17,7 +17,8 @@ export type Status =
   | { kind: 'outcome'; value: CriterionResult['outcome'] }
   | { kind: 'strikeState'; value: Strike['state'] }
   | { kind: 'policyStatus'; value: EligibilityPolicy['status'] }
-  | { kind: 'caseState'; value: CaseState };
+  | { kind: 'caseState'; value: CaseState }
+  | { kind: 'token'; value: 'active' | 'revoked' };
 
 type Look = readonly [SignShape, Tone];
 
@@ -49,6 +50,7 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     not_yet: ['clock', 'idle'],
   },
   policyStatus: { draft: ['pen', 'warn'], in_force: ['disc', 'good'], retired: ['ring', 'idle'] },
+  token: { active: ['disc', 'good'], revoked: ['cross', 'idle'] },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };
 

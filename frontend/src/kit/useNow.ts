@@ -22,6 +22,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The UTC day of today, `YYYY-MM-DD`. */
+export function useToday(): string {
+  return new Date(useNow()).toISOString().slice(0, 10);
+}
+
 /** The present in milliseconds, for relative times: one timer for the whole page. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);

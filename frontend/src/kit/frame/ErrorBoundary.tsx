@@ -1,6 +1,6 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 
-type Props = { resetKey: string; fallback: (error: Error) => ReactNode; children: ReactNode };
+type Props = { resetKey: string; Fallback: ComponentType<{ error: Error }>; children: ReactNode };
 type State = { error: Error | null; resetKey: string };
 
 /** Holds a mistake of one screen inside that screen; leaving the page clears it. */
@@ -16,6 +16,7 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 
   override render(): ReactNode {
-    return this.state.error === null ? this.props.children : this.props.fallback(this.state.error);
+    const { Fallback, children } = this.props;
+    return this.state.error === null ? children : <Fallback error={this.state.error} />;
   }
 }

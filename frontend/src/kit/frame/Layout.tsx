@@ -58,7 +58,7 @@ export function Layout({ children }: { children?: ReactNode }) {
           tabIndex={-1}
           sx={{ flex: 1, minWidth: 0, width: '100%', maxWidth: SIZES.pageMax, px: { xs: 2, md: 3 }, py: 2 }}
         >
-          <ErrorBoundary resetKey={pathname} fallback={(error) => <CrashState error={error} />}>
+          <ErrorBoundary resetKey={pathname} Fallback={CrashState}>
             <Suspense fallback={<PageLoading />}>{children}</Suspense>
           </ErrorBoundary>
         </Box>

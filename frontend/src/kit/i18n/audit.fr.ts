@@ -1,6 +1,78 @@
-import type { Catalogue } from './catalogue.ts';
 import type { auditEn } from './audit.en.ts';
+import type { Catalogue } from './catalogue.ts';
 
 export const auditFr = {
   name: 'Audit',
+  count: '%{count} entrée |||| %{count} entrées',
+  empty: "Rien n'a encore été modifié",
+  fields: {
+    seq: 'N°',
+    at: 'Quand',
+    actor: 'Qui',
+    action: 'Quoi',
+    subjectKind: 'Nature',
+    subject: 'Objet',
+    subjectId: "Identifiant de l'objet",
+    reason: 'Pourquoi',
+    requestId: 'Requête',
+    from: 'Du',
+    to: 'Au',
+    hash: 'Empreinte',
+    previousHash: 'Empreinte précédente',
+  },
+  detail: {
+    title: 'Entrée %{seq}',
+    close: 'Fermer',
+    before: 'Avant',
+    after: 'Après',
+    field: 'Champ',
+    unchanged: '%{count} champ inchangé |||| %{count} champs inchangés',
+    nothing: 'Cette entrée ne porte aucun état.',
+    chain:
+      "Chaque entrée porte l'empreinte de la précédente : aucune ne peut être modifiée ni retirée en cachette.",
+    noReason: 'aucun motif demandé',
+  },
+  actions: {
+    session: { opened: 'Connexion', closed: 'Déconnexion' },
+    token: { created: 'Jeton créé', revoked: 'Jeton révoqué' },
+    accounts: { ingested: 'Comptes reçus' },
+    activity: { ingested: 'Activité reçue' },
+    violations: { ingested: 'Infractions reçues' },
+    tips: { ingested: 'Pourboires reçus' },
+    sample_data: { loaded: "Données d'exemple chargées", cleared: "Données d'exemple effacées" },
+    standing_policy: {
+      drafted: 'Brouillon des règles de conformité créé',
+      put_in_force: 'Règles de conformité mises en vigueur',
+    },
+    eligibility_policy: {
+      drafted: "Brouillon de politique d'éligibilité créé",
+      edited: "Brouillon de politique d'éligibilité modifié",
+      discarded: "Brouillon de politique d'éligibilité abandonné",
+      put_in_force: "Politique d'éligibilité mise en vigueur",
+    },
+    rollout: {
+      created: 'Déploiement créé',
+      changed: 'Déploiement modifié',
+      killed: 'Déploiement coupé',
+      revived: 'Déploiement relancé',
+    },
+    access: {
+      requested: 'Accès demandé',
+      in_review: 'Accès en examen',
+      approved: 'Accès approuvé',
+      rejected: 'Accès refusé',
+      suspended: 'Accès suspendu',
+      reinstated: 'Accès rétabli',
+      revoked: 'Accès révoqué',
+      withdrawn: 'Accès retiré',
+      grace_started: 'Délai de grâce commencé',
+      grace_ended: 'Délai de grâce écoulé',
+    },
+    case: {
+      opened: 'Dossier ouvert',
+      claimed: 'Dossier pris',
+      released: 'Dossier rendu',
+      decided: 'Dossier tranché',
+    },
+  },
 } satisfies Catalogue<typeof auditEn>;

@@ -67,6 +67,7 @@ export const wordsEn = {
   yesNo: { yes: 'Yes', no: 'No', unknown: 'Unknown' },
   streams: { tip: 'Tips', coins: 'Coins', gift: 'Gifts' },
   entryKind: { tip: 'Tip', refund: 'Refund', dispute: 'Dispute', dispute_reversal: 'Dispute reversed' },
+  token: { active: 'Active', revoked: 'Revoked' },
   caseState: { open: 'Open', decided: 'Decided', cancelled: 'Cancelled' },
   actorKind: { person: 'Person', service: 'Service', system: 'Console' },
   scopes: {

@@ -74,6 +74,7 @@ export const wordsFr = {
     dispute: 'Litige',
     dispute_reversal: 'Litige annulé',
   },
+  token: { active: 'Actif', revoked: 'Révoqué' },
   caseState: { open: 'Ouvert', decided: 'Tranché', cancelled: 'Annulé' },
   actorKind: { person: 'Personne', service: 'Service', system: 'Console' },
   scopes: {

@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import type { CriterionResult, EligibilityResult } from '@tips/shared/eligibility';
+import { useFormat } from '../kit/format.ts';
+import { useT } from '../kit/i18n/useT.ts';
+import { Instant } from '../kit/Instant.tsx';
+import { Panel } from '../kit/Panel.tsx';
+import { StatusChip } from '../kit/StatusChip.tsx';
+import { observedText, requiredText } from './criterion-text.ts';
+
+const Criterion = styled('li')({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr) auto',
+  columnGap: 12,
+  padding: '8px 0',
+  borderTop: '1px solid var(--line)',
+  fontVariantNumeric: 'tabular-nums',
+  '&:first-of-type': { borderTop: 0 },
+});
+
+function CriterionRow({ result }: { result: CriterionResult }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Criterion>
+      <Box sx={{ fontWeight: 600 }}>{t(`words.criterion.${result.kind}`)}</Box>
+      <StatusChip kind="outcome" value={result.outcome} />
+      <Box sx={{ gridColumn: '1 / -1', color: 'var(--ink-quiet)' }}>
+        {t('resources.accounts.eligibility.observed')}{' '}
+        <Box component="span" sx={{ color: 'var(--ink)' }}>
+          {observedText(result, t, format)}
+        </Box>
+        {result.observedAt !== null && (
+          <>
+            {' '}
+            (<Instant at={result.observedAt} />)
+          </>
+        )}
+        {' · '}
+        {t('resources.accounts.eligibility.required')} {requiredText(result, t, format)}
+      </Box>
+    </Criterion>
+  );
+}
+
+/** The eligibility policy applied, criterion by criterion. */
+export function EligibilityPanel({ result }: { result: EligibilityResult }) {
+  const t = useT();
+  return (
+    <Panel
+      title={t('resources.accounts.eligibility.title')}
+      actions={
+        <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+          <Box component="span" sx={{ color: 'var(--ink-faint)', fontSize: '0.8125rem' }}>
+            {t('resources.accounts.eligibility.policy', { version: result.policyVersion })}
+          </Box>
+          <StatusChip soft kind="eligible" value={result.eligible} />
+        </Box>
+      }
+    >
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {result.criteria.map((criterion) => (
+          <CriterionRow key={criterion.kind} result={criterion} />
+        ))}
+      </Box>
+    </Panel>
+  );
+}

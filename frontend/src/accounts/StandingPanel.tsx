@@ -1,0 +1,116 @@
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import type { StandingResult, Strike } from '@tips/shared/standing';
+import { useT } from '../kit/i18n/useT.ts';
+import { Instant } from '../kit/Instant.tsx';
+import { Panel } from '../kit/Panel.tsx';
+import { StatusChip } from '../kit/StatusChip.tsx';
+import { StandingScale } from './StandingScale.tsx';
+
+const StrikeItem = styled('li')({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr) auto',
+  columnGap: 12,
+  padding: '8px 0',
+  borderTop: '1px solid var(--line)',
+  fontVariantNumeric: 'tabular-nums',
+});
+
+/** From strikes to standing, as one sentence. */
+function StandingLine({ result }: { result: StandingResult }) {
+  const t = useT();
+  if (result.cause === 'banned_by_platform') return <>{t('resources.accounts.standing.lineBanned')}</>;
+  if (result.cause === 'critical_violation') return <>{t('resources.accounts.standing.lineCritical')}</>;
+  if (result.activePoints === 0) return <>{t('resources.accounts.standing.lineNone')}</>;
+  const points = t.count('resources.accounts.standing.points', result.activePoints);
+  const standing = t(`words.standing.${result.standing}`).toLowerCase();
+  return <>{t('resources.accounts.standing.linePoints', { points, standing })}</>;
+}
+
+function StrikeEnd({ strike }: { strike: Strike }) {
+  const t = useT();
+  if (strike.state === 'overturned') {
+    return (
+      <>
+        {t('resources.accounts.standing.overturned')} <Instant at={strike.statusAt} />
+      </>
+    );
+  }
+  if (strike.expiresAt === null) return <>{t('resources.accounts.standing.noExpiry')}</>;
+  const key =
+    strike.state === 'expired'
+      ? 'resources.accounts.standing.expired'
+      : 'resources.accounts.standing.expires';
+  return (
+    <>
+      {t(key)} <Instant at={strike.expiresAt} />
+    </>
+  );
+}
+
+function StrikeRow({ strike }: { strike: Strike }) {
+  const t = useT();
+  const counts = strike.state === 'counting';
+  return (
+    <StrikeItem sx={{ color: counts ? 'var(--ink)' : 'var(--ink-quiet)' }}>
+      <Box sx={{ fontWeight: counts ? 600 : 400, overflowWrap: 'anywhere' }}>
+        {strike.policy}, {t(`words.severity.${strike.severity}`).toLowerCase()}
+      </Box>
+      <StatusChip
+        kind="strikeState"
+        value={strike.state}
+        detail={counts ? t.count('resources.accounts.standing.strikePoints', strike.points) : undefined}
+      />
+      <Box sx={{ gridColumn: '1 / -1', color: 'var(--ink-quiet)' }}>
+        <Instant at={strike.issuedAt} /> · <StrikeEnd strike={strike} />
+      </Box>
+    </StrikeItem>
+  );
+}
+
+/** The line from strikes to standing: points on the ladder, each violation, and when it gets better. */
+export function StandingPanel({ result }: { result: StandingResult }) {
+  const t = useT();
+  const strikes = [...result.strikes].sort((a, b) => b.issuedAt.localeCompare(a.issuedAt));
+  const impaired = result.standing !== 'good';
+  return (
+    <Panel
+      title={t('resources.accounts.standing.title')}
+      actions={
+        <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+          <Box component="span" sx={{ color: 'var(--ink-faint)', fontSize: '0.8125rem' }}>
+            {t('resources.accounts.standing.policy', { version: result.policyVersion })}
+          </Box>
+          <StatusChip soft kind="standing" value={result.standing} />
+        </Box>
+      }
+    >
+      <StandingLine result={result} />
+      <StandingScale result={result} />
+      {impaired && (
+        <Box sx={{ color: 'var(--ink-quiet)', mb: 1 }}>
+          {result.until === null ? (
+            t('resources.accounts.standing.never')
+          ) : (
+            <>
+              {t('resources.accounts.standing.until')} <Instant at={result.until} />
+            </>
+          )}
+        </Box>
+      )}
+      {strikes.length === 0 ? (
+        <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.accounts.standing.noStrikes')}</Box>
+      ) : (
+        <Box
+          component="ul"
+          aria-label={t('resources.accounts.standing.strikes')}
+          sx={{ listStyle: 'none', m: 0, p: 0 }}
+        >
+          {strikes.map((strike) => (
+            <StrikeRow key={strike.externalId} strike={strike} />
+          ))}
+        </Box>
+      )}
+    </Panel>
+  );
+}

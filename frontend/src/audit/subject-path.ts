@@ -1,0 +1,13 @@
+const PATHS: Readonly<Record<string, (id: string) => string>> = {
+  account: (id) => `/accounts/${encodeURIComponent(id)}`,
+  access: (id) => `/accounts/${encodeURIComponent(id.split(':')[0] ?? id)}`,
+  rollout: () => '/rollouts',
+  eligibility_policy: () => '/eligibility',
+  standing_policy: () => '/standing',
+  token: () => '/settings',
+};
+
+/** The screen of what an audit entry is about, where it has one. */
+export function subjectPath(kind: string, id: string): string | null {
+  return PATHS[kind]?.(id) ?? null;
+}
