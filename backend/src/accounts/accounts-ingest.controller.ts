@@ -1,7 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { accountLineSchema, activityLineSchema } from '@tips/shared/accounts';
 import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
 import { Allow, CurrentPrincipal, type Principal } from '../identity/index.ts';
-import { Answers } from '../platform/http/contract.ts';
+import { Answers, TakesLines } from '../platform/http/contract.ts';
 import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_ACCOUNTS, IngestAccounts } from './ingest-accounts.ts';
 import { INGEST_ACTIVITY, IngestActivity } from './ingest-activity.ts';
@@ -15,6 +16,7 @@ export class AccountsIngestController {
 
   @Post('accounts')
   @Allow(INGEST_ACCOUNTS)
+  @TakesLines(accountLineSchema)
   @Answers(ingestResultSchema)
   accounts(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
     return this.ingestAccounts.execute(principal, { body: ingestBody(body) });
@@ -22,6 +24,7 @@ export class AccountsIngestController {
 
   @Post('activity')
   @Allow(INGEST_ACTIVITY)
+  @TakesLines(activityLineSchema)
   @Answers(ingestResultSchema)
   activity(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
     return this.ingestActivity.execute(principal, { body: ingestBody(body) });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Body, Controller, Delete, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiTags } from '@nestjs/swagger';
@@ -20,6 +18,7 @@ import { z } from 'zod';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Answers, AnswersNothing, Public } from '../platform/http/contract.ts';
+import { VERSION } from '../platform/version.ts';
 import { CloseSession } from './close-session.ts';
 import { CreateServiceToken, describeToken, MANAGE_TOKENS } from './create-service-token.ts';
 import { Allow, CurrentPrincipal, SESSION_COOKIE, type WithSession } from './identity.guard.ts';
@@ -34,10 +33,6 @@ const CREATED = 201;
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'strict', secure: 'auto' } as const;
 
 const tokenIdSchema = z.string().regex(/^[0-9a-f]{12}$/, 'is the 12 hex digits of a token');
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')));
-
 @ApiTags('session')
 @Controller('api/v1')
 export class SessionController {
@@ -53,7 +48,7 @@ export class SessionController {
   @Answers(environmentSchema)
   environment(): Environment {
     const { auth, sampleData } = this.config;
-    return { auth, personas: auth === 'demo' ? [...PERSONAS] : [], sampleData, version };
+    return { auth, personas: auth === 'demo' ? [...PERSONAS] : [], sampleData, version: VERSION };
   }
 
   /** Signs a persona in, in demo mode, by a cookie that scripts can not read. */

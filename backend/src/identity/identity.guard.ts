@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
@@ -6,6 +7,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -25,7 +27,12 @@ type WithPrincipal = { principal?: Principal };
 
 /** Who may call the route. A route with neither `@Allow` nor `@Public` is closed to everyone. */
 export function Allow(grant: Grant): MethodDecorator & ClassDecorator {
-  return SetMetadata(GRANT, grant);
+  const { roles, scopes = [] } = grant;
+  return applyDecorators(
+    SetMetadata(GRANT, grant),
+    ...(roles.length > 0 ? [ApiSecurity('session', [...roles])] : []),
+    ...(scopes.length > 0 ? [ApiSecurity('token', [...scopes])] : []),
+  );
 }
 
 /** The principal of the request, as the guard found it. */

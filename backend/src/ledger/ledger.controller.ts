@@ -5,6 +5,7 @@ import {
   entryPageSchema,
   entryQuerySchema,
   type EntryQuery,
+  tipLineSchema,
   trialBalanceQuerySchema,
   trialBalanceSchema,
   type TrialBalance,
@@ -12,7 +13,7 @@ import {
 import type { Page } from '@tips/shared/page';
 import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
-import { Answers } from '../platform/http/contract.ts';
+import { Answers, TakesLines } from '../platform/http/contract.ts';
 import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
 import { ReadEntries } from './read-entries.ts';
@@ -30,6 +31,7 @@ export class LedgerController {
   /** Tips, refunds and disputes, one a line. */
   @Post('ingest/tips')
   @Allow(INGEST_TIPS)
+  @TakesLines(tipLineSchema)
   @Answers(ingestResultSchema)
   tips(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
     return this.ingestTips.execute(principal, { body: ingestBody(body) });

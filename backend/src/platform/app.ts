@@ -3,14 +3,21 @@ import { createServer } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { createAdapter } from './http/adapter.ts';
 import { installHttp } from './http/install.ts';
 import type { Log } from './log.ts';
 import { nestLog } from './nest-log.ts';
 
-/** The whole application on Fastify, initialised but not listening. */
-export async function createApp(module: DynamicModule, log: Log): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
+/** The whole application on Fastify, initialised but not listening. `observe` sees Fastify before any route is there. */
+export async function createApp(
+  module: DynamicModule,
+  log: Log,
+  observe?: (fastify: FastifyInstance) => void,
+): Promise<NestFastifyApplication> {
+  const adapter = createAdapter();
+  observe?.(adapter.getInstance());
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLog(log),
     abortOnError: false,
     // Fastify's own parsers: Nest's would add one for forms.

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
-import { standingPolicyListSchema, type StandingPolicy } from '@tips/shared/standing';
+import { standingPolicyListSchema, type StandingPolicy, violationLineSchema } from '@tips/shared/standing';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
-import { Answers } from '../platform/http/contract.ts';
+import { Answers, TakesLines } from '../platform/http/contract.ts';
 import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_VIOLATIONS, IngestViolations } from './ingest-violations.ts';
 import { StandingReadModel } from './standing.read-model.ts';
@@ -16,6 +16,7 @@ export class StandingController {
 
   @Post('ingest/violations')
   @Allow(INGEST_VIOLATIONS)
+  @TakesLines(violationLineSchema)
   @Answers(ingestResultSchema)
   violations(@CurrentPrincipal() principal: Principal, @Body() body: unknown): Promise<IngestResult> {
     return this.ingestViolations.execute(principal, { body: ingestBody(body) });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.ts';
 import { createApp, listen } from '../../src/platform/app.ts';
@@ -15,6 +16,8 @@ export type TestAppOptions = {
   config?: Partial<Config>;
   /** A database to share, as a second process would; default: one of its own. */
   databaseUrl?: string;
+  /** Sees Fastify before any route is registered. */
+  observe?: (fastify: FastifyInstance) => void;
 };
 
 export type TestApp = {
@@ -37,7 +40,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       : { url: options.databaseUrl, drop: async () => {} };
   const config = { ...testConfig(database.url), ...options.config };
   const module = AppModule.forRoot({ config, databaseUrl: database.url, clock: options.clock });
-  const app = await createApp(module, createLog(config));
+  const app = await createApp(module, createLog(config), options.observe);
   return {
     app,
     databaseUrl: database.url,

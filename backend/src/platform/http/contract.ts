@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 
 /** Metadata key of the schema that a route's answer is serialised by. */
@@ -49,4 +49,20 @@ export function Public(): MethodDecorator & ClassDecorator {
 /** A route that sends text of its own instead of JSON. */
 export function AnswersText(description: string): MethodDecorator & ClassDecorator {
   return ApiResponse({ status: OK, description, content: { 'text/plain': { schema: { type: 'string' } } } });
+}
+
+const lineSchemas = new Map<string, z.ZodType>();
+
+/** Names the schema of a line, where a route takes NDJSON or a JSON array of such lines. For the OpenAPI document only. */
+export function TakesLines(line: z.ZodType): MethodDecorator {
+  const name = `lines-${lineSchemas.size}`;
+  lineSchemas.set(name, line);
+  return ApiExtension('x-lines', name);
+}
+
+/** The schema that `@TakesLines` kept under this name. */
+export function linesOf(name: string): z.ZodType {
+  const line = lineSchemas.get(name);
+  if (line === undefined) throw new Error(`no line schema ${name}`);
+  return line;
 }

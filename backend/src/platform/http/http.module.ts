@@ -2,13 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { Jobs } from '../jobs.ts';
 import { Metrics } from './metrics.ts';
 import { OperationsController } from './operations.controller.ts';
+import { OpenApi } from './openapi.ts';
 import { Readiness } from './readiness.ts';
 
-/** Gives every module Metrics, Readiness and Jobs, and answers operators. */
+/** Gives every module Metrics, OpenApi, Readiness and Jobs, and answers operators. */
 @Global()
 @Module({
   controllers: [OperationsController],
-  providers: [Metrics, Readiness, Jobs],
-  exports: [Metrics, Readiness, Jobs],
+  providers: [Metrics, OpenApi, Readiness, Jobs],
+  exports: [Metrics, OpenApi, Readiness, Jobs],
 })
 export class HttpModule {}

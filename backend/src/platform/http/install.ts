@@ -3,12 +3,15 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { VERSION } from '../version.ts';
 import { AnswerInterceptor } from './answer-interceptor.ts';
 import { AppError } from './app-error.ts';
 import { installHooks } from './hooks.ts';
 import { Metrics } from './metrics.ts';
+import { OpenApi } from './openapi.ts';
 import { ProblemFilter } from './problem-filter.ts';
 import { SchemaPipe } from './schema-pipe.ts';
 import { serveFrontend } from './static-files.ts';
@@ -28,8 +31,24 @@ export async function installHttp(app: NestFastifyApplication, log: Log): Promis
     errorResponseBuilder: (_request, context) =>
       new AppError('RATE_LIMITED', `Too many requests: try again in ${context.after}.`),
   });
+  serveDocument(app);
   const pages = await serveFrontend(fastify, FRONTEND_FOLDER);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalInterceptors(new AnswerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter(log, pages));
+}
+
+function serveDocument(app: NestFastifyApplication): void {
+  const openApi = app.get(OpenApi);
+  openApi.describe({
+    method: 'get',
+    path: '/api/openapi.json',
+    tag: 'operations',
+    summary: 'This document',
+    answers: {
+      200: { description: 'The OpenAPI 3.1 document', schema: z.looseObject({ openapi: z.string() }) },
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/api/openapi.json', () => openApi.of(app, VERSION));
 }

@@ -42,8 +42,7 @@ const KINDS: Record<ErrorCode, Kind> = {
   DATABASE_UNAVAILABLE: { status: 503, title: 'The database can not be reached' },
 };
 
-/** Relative, so that it works wherever the console runs: the OpenAPI document describes the codes. */
-const TYPE_BASE = '/api/problems/';
+const TYPE_BASE = 'urn:tips-console:problem:';
 
 /** The HTTP status that a code is answered with. */
 export function statusOf(code: ErrorCode): number {

@@ -1,0 +1,94 @@
+import type { Role, Scope } from '@tips/shared/identity';
+
+/** Who may call a route: these roles, and services with one of these scopes. */
+export type RouteGrant = 'public' | { roles: readonly Role[]; scopes: readonly Scope[] };
+
+const EVERYONE: readonly Role[] = [
+  'trust_safety',
+  'trust_safety_lead',
+  'product',
+  'product_lead',
+  'finance',
+  'finance_lead',
+  'auditor',
+  'admin',
+];
+
+const roles = (...allowed: Role[]): RouteGrant => ({ roles: allowed, scopes: [] });
+const ingest = (scope: Scope): RouteGrant => ({ roles: ['admin'], scopes: ['ingest:*', scope] });
+
+const SIGNED_IN: RouteGrant = { roles: EVERYONE, scopes: [] };
+const READ: RouteGrant = { roles: EVERYONE, scopes: ['read'] };
+const EVALUATE: RouteGrant = { roles: [], scopes: ['evaluate'] };
+const REVIEW = roles('trust_safety', 'trust_safety_lead');
+const PRODUCT = roles('product', 'product_lead');
+const PRODUCT_LEAD = roles('product_lead');
+const ADMIN = roles('admin');
+
+/**
+ * Every route of the console and who may call it, written by hand: the walk over all routes compares it with what the
+ * code declares and with what the server does, so that a changed decorator alone never opens a door.
+ */
+export const ROUTE_GRANTS: Record<string, RouteGrant> = {
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /metrics': 'public',
+  'GET /api/openapi.json': 'public',
+  'GET /api/v1/environment': 'public',
+  'POST /api/v1/session': 'public',
+  'GET /api/v1/session': SIGNED_IN,
+  'DELETE /api/v1/session': SIGNED_IN,
+
+  'GET /api/v1/tokens': ADMIN,
+  'POST /api/v1/tokens': ADMIN,
+  'DELETE /api/v1/tokens/:id': ADMIN,
+  'GET /api/v1/audit': roles('auditor', 'admin', 'trust_safety_lead', 'product_lead', 'finance_lead'),
+  'GET /api/v1/sample-data': SIGNED_IN,
+  'DELETE /api/v1/sample-data': ADMIN,
+
+  'POST /api/v1/ingest/accounts': ingest('ingest:accounts'),
+  'POST /api/v1/ingest/activity': ingest('ingest:activity'),
+  'POST /api/v1/ingest/violations': ingest('ingest:violations'),
+  'POST /api/v1/ingest/tips': ingest('ingest:tips'),
+  'POST /api/v1/access-requests': { roles: [], scopes: ['access:request'] },
+  'POST /ofrep/v1/evaluate/flags': EVALUATE,
+  'POST /ofrep/v1/evaluate/flags/:surface': EVALUATE,
+
+  'GET /api/v1/accounts': READ,
+  'GET /api/v1/accounts/:id': READ,
+  'GET /api/v1/accounts/:id/eligibility': READ,
+  'GET /api/v1/accounts/:id/explain': READ,
+  'POST /api/v1/accounts/:id/access': REVIEW,
+
+  'GET /api/v1/standing-policies': READ,
+  'GET /api/v1/eligibility-policies': READ,
+  'POST /api/v1/eligibility-policies/preview': SIGNED_IN,
+  'POST /api/v1/eligibility-policies': PRODUCT,
+  'PUT /api/v1/eligibility-policies/:version': PRODUCT,
+  'DELETE /api/v1/eligibility-policies/:version': PRODUCT,
+  'POST /api/v1/eligibility-policies/:version/in-force': PRODUCT_LEAD,
+
+  'GET /api/v1/rollouts': READ,
+  'GET /api/v1/rollouts/:feature': READ,
+  'GET /api/v1/rollouts/:feature/history': READ,
+  'GET /api/v1/rollouts/:feature/lists/:list': READ,
+  'POST /api/v1/rollouts/:feature/preview': SIGNED_IN,
+  'POST /api/v1/rollouts/:feature/changes': PRODUCT,
+  'POST /api/v1/rollouts/:feature/kill': roles('product', 'product_lead', 'trust_safety_lead', 'admin'),
+  'POST /api/v1/rollouts/:feature/revive': PRODUCT_LEAD,
+
+  'GET /api/v1/cases': SIGNED_IN,
+  'GET /api/v1/cases/counts': SIGNED_IN,
+  'GET /api/v1/cases/:id': SIGNED_IN,
+  'GET /api/v1/reason-codes': SIGNED_IN,
+  'POST /api/v1/cases/claim': REVIEW,
+  'POST /api/v1/cases/:id/claim': REVIEW,
+  'POST /api/v1/cases/:id/lease': REVIEW,
+  'POST /api/v1/cases/:id/release': REVIEW,
+  'POST /api/v1/cases/:id/decision': REVIEW,
+
+  'GET /api/v1/revenue/series': READ,
+  'GET /api/v1/revenue/top-creators': READ,
+  'GET /api/v1/ledger/entries': READ,
+  'GET /api/v1/ledger/trial-balance': READ,
+};
