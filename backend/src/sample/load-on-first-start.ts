@@ -1,31 +1,38 @@
 import { SYSTEM } from '../identity/index.ts';
 import type { LoadSampleData } from './load-sample-data.ts';
-import type { SampleStep } from './sample-progress.ts';
+import type { SampleProgress, SampleStep } from './sample-progress.ts';
 
-const TEXTS: Record<SampleStep, string> = {
-  accounts: 'creators',
-  violations: 'violations',
-  activity: 'activity',
-  requests: 'requests and decisions',
-  tips: 'tips',
+const LABELS: Record<SampleStep, string> = {
+  accounts: 'Sample creators',
+  violations: 'Sample violations',
+  activity: 'Sample activity',
+  requests: 'Sample requests and decisions',
+  tips: 'Sample tips',
 };
 
+/** Where the person who started the console is told how far it is. */
+export type StartProgress = { step: (label: string, done: number, total: number) => void };
+
 /**
- * Loads the sample where the console was never filled, and tells whoever started it how far it is. A load that fails does not
- * keep the console from starting: the next start goes on with it.
+ * Loads the sample where the console was never filled. A load that fails does not keep the console from starting: the next
+ * start goes on with it.
  */
 export async function loadOnFirstStart(
   loadSampleData: LoadSampleData,
-  say: (line: string) => void,
+  progress: StartProgress,
   warn: (error: unknown, line: string) => void,
 ): Promise<void> {
-  let current: SampleStep | undefined;
+  let latest: SampleProgress | undefined;
+  const finish = (next?: SampleStep): void => {
+    if (latest && latest.step !== next) progress.step(LABELS[latest.step], latest.total, latest.total);
+  };
   try {
-    await loadSampleData.execute(SYSTEM, ({ step, total }) => {
-      if (step === current) return;
-      current = step;
-      say(`Loading sample data: ${TEXTS[step]} (${total.toLocaleString('en')}) ...`);
+    await loadSampleData.execute(SYSTEM, (reached) => {
+      finish(reached.step);
+      latest = reached;
+      progress.step(LABELS[reached.step], reached.done, reached.total);
     });
+    finish();
   } catch (error) {
     warn(error, 'the sample data was not loaded to the end; the next start goes on with it');
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountLine } from '@tips/shared/accounts';
 import { AuditLog } from '../audit/index.ts';
+import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { IngestTips } from '../ledger/index.ts';
 import { actAt, Clock } from '../platform/clock.ts';
@@ -36,6 +37,7 @@ export class LoadSampleData {
     private readonly loadHistory: LoadSampleHistory,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
+    private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -49,9 +51,12 @@ export class LoadSampleData {
     const now = new Date(Math.floor(this.clock.now().getTime() / SECOND_MS) * SECOND_MS);
     const load = await this.transactions.run(() => this.repository.begin(now));
     if (load.loadedAt !== null || load.clearedAt !== null) return false;
-    await this.load(load.anchorAt, size, onProgress);
+    const accountIds = await this.load(load.anchorAt, size, onProgress);
     await this.transactions.run(async () => {
       await this.repository.finish(this.clock.now());
+      // Whoever keeps something in memory has looked at it from the past: let them look again from now.
+      await this.changeFeed.announceAccounts(accountIds);
+      await this.changeFeed.announceRules('rules');
       await this.auditLog.append({
         principal,
         action: 'sample_data.loaded',
@@ -63,7 +68,7 @@ export class LoadSampleData {
     return true;
   }
 
-  private async load(now: Date, size: SampleSize, onProgress: OnProgress): Promise<void> {
+  private async load(now: Date, size: SampleSize, onProgress: OnProgress): Promise<string[]> {
     const creators = [...generateCreators({ seed: SAMPLE_SEED, count: size.creators, now })].flat();
     const plan = planSample(SAMPLE_SEED, creators, now);
     await this.loadFacts.execute({ creators, plan, now }, onProgress);
@@ -72,6 +77,7 @@ export class LoadSampleData {
     const { at, lines: body } = plan.violations;
     allTaken(await actAt(at, () => this.ingestViolations.execute(SAMPLE_STAFF, { body })));
     await this.loadFacts.observe(plan.dips, now);
+    return creators.map(({ accountId }) => accountId);
   }
 
   private async tips(

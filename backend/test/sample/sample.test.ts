@@ -10,8 +10,10 @@ import {
   type SampleProgress,
   type SampleSize,
 } from '../../src/sample/index.ts';
+import { Client, signIn } from '../harness/client.ts';
 import { createTestApp, type TestApp } from '../harness/test-app.ts';
 
+const SAMPLE_DATA = '/api/v1/sample-data';
 const SMALL: SampleSize = { creators: 600, tips: 1500 };
 
 let test: TestApp;
@@ -119,6 +121,19 @@ describe('sample data', () => {
     expect(await count('audit_row', `action = 'sample_data.loaded'`)).toBe(1);
   });
 
+  it('tells everyone who is signed in how much there is, and lets nobody but an admin clear it', async () => {
+    const analyst = await signIn(test, 'finance');
+    const { status, body } = await analyst.get(SAMPLE_DATA);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      state: 'present',
+      counts: { accounts: SMALL.creators, tips: SMALL.tips },
+      clearedAt: null,
+    });
+    expect((await analyst.delete(SAMPLE_DATA)).status).toBe(403);
+    expect((await new Client(test).get(SAMPLE_DATA)).status).toBe(401);
+  });
+
   it('is cleared by deleting it and nothing else: what was ingested beside it stays exactly, in the rollups too', async () => {
     await app()
       .get(IngestAccounts)
@@ -144,7 +159,12 @@ describe('sample data', () => {
     );
 
     const before = await count('rollout_version');
-    await clear();
+    const answer = await (await signIn(test, 'admin')).delete(SAMPLE_DATA);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      state: 'cleared',
+      counts: { accounts: SMALL.creators, tips: SMALL.tips },
+    });
 
     const { rollout_version: versions, ...left } = await counts();
     expect(left).toEqual({
