@@ -37,6 +37,7 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 /** Codes that an ingest line can be rejected with. */
 export const rejectCodeSchema = z.enum([
   'LINE_NOT_JSON',
+  'LINE_NOT_CSV',
   'LINE_TOO_LONG',
   'FIELD_INVALID',
   'ACCOUNT_UNKNOWN',

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { addImportCommand } from './import.ts';
 import { addTokenCommand } from './token.ts';
 
 const program = new Command('tips-console').description('Commands of the Tips Console').showHelpAfterError();
+addImportCommand(program);
 addTokenCommand(program);
 
 await program.parseAsync();
