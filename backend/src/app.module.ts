@@ -3,6 +3,7 @@ import { AccessModule } from './access/index.ts';
 import { AccountsModule } from './accounts/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
+import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LedgerModule } from './ledger/index.ts';
@@ -30,6 +31,7 @@ export class AppModule {
         EligibilityModule,
         RolloutsModule,
         AccessModule,
+        DecisionsModule,
         LedgerModule,
         RevenueModule,
       ],

@@ -111,6 +111,20 @@ export class AccountsReadModel {
     }
   }
 
+  /** The id of every account once, in id order, a batch at a time. */
+  async *streamIds(batchSize: number): AsyncGenerator<string[]> {
+    for (let after = ''; ;) {
+      const rows: { account_id: string }[] = await this.transactions.manager.query(
+        `SELECT a.account_id FROM account a WHERE a.account_id > $1 ORDER BY a.account_id LIMIT $2`,
+        [after, batchSize],
+      );
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      after = last.account_id;
+      yield rows.map((row) => row.account_id);
+    }
+  }
+
   /**
    * A keyset page after `key` in the query's order, by what SQL can tell (q, region) and, where given, among `ids` only.
    * Asks for `limit` rows; the caller makes the cursor from the last row by `pageKeyOf`.

@@ -23,6 +23,14 @@ const databaseUrlSchema = z
   )
   .refine((url) => URL.canParse(url), 'is no valid URL: percent-encode special characters of the password');
 
+const originsSchema = z
+  .string()
+  .transform((value) => value.split(',').map((origin) => origin.trim()))
+  .refine(
+    (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'use origins separated by commas, e.g. https://app.example,https://www.app.example',
+  );
+
 /** One entry for each environment variable; the README's table lists the same. */
 const environmentSchema = z.object({
   PORT: portSchema.default(3000),
@@ -41,6 +49,7 @@ const environmentSchema = z.object({
     })
     .default('info'),
   SAMPLE_DATA: flag.optional(),
+  OFREP_CORS_ORIGINS: originsSchema.default([]),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], { error: 'use production, development or test' })
     .default('production'),
@@ -59,6 +68,8 @@ export type Config = {
   /** Load the sample creators and tips into a database that was never loaded. */
   sampleData: boolean;
   nodeEnv: 'production' | 'development' | 'test';
+  /** Sites whose pages may ask for decisions (OFREP). */
+  ofrepCorsOrigins: string[];
   /** A command shares the modules of the console, and starts nothing that works in the background. */
   processKind: 'console' | 'command';
 };
@@ -92,6 +103,7 @@ export function readConfig(
     logLevel: values.LOG_LEVEL,
     sampleData: values.SAMPLE_DATA ?? values.DATABASE_URL === undefined,
     nodeEnv: values.NODE_ENV,
+    ofrepCorsOrigins: values.OFREP_CORS_ORIGINS,
     processKind,
   };
 }

@@ -80,7 +80,8 @@ function refuseStale(current: RolloutState, version: number): void {
   );
 }
 
-function patched(before: RolloutState, patch: RolloutPatch): RolloutConfig {
+/** The config that a patch makes of a rollout, or the refusal with the fields that it is about. */
+export function patched(before: RolloutState, patch: RolloutPatch): RolloutConfig {
   const outcome = applyPatch(before.config, patch);
   if (outcome.ok) return outcome.config;
   const unknownStage = outcome.refusals.some(({ code }) => code === 'STAGE_UNKNOWN');

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -7,6 +8,7 @@ import { createApp, listen } from '../../src/platform/app.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { Transactions } from '../../src/platform/db/transactions.ts';
+import { Readiness } from '../../src/platform/http/readiness.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { cloneTemplate, testConfig } from './test-database.ts';
 
@@ -32,7 +34,10 @@ export type TestApp = {
   close: () => Promise<void>;
 };
 
-/** The whole backend, as it runs, on a database of its own. */
+const READY_WITHIN_MS = 30_000;
+const LOOK_AGAIN_MS = 5;
+
+/** The whole backend, as it runs, on a database of its own; ready, with all that it keeps in memory loaded. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database =
     options.databaseUrl === undefined
@@ -41,6 +46,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const config = { ...testConfig(database.url), ...options.config };
   const module = AppModule.forRoot({ config, databaseUrl: database.url, clock: options.clock });
   const app = await createApp(module, createLog(config), options.observe);
+  await untilReady(app.get(Readiness));
   return {
     app,
     databaseUrl: database.url,
@@ -53,4 +59,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       await database.drop();
     },
   };
+}
+
+async function untilReady(readiness: Readiness): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    const { ready, checks } = await readiness.report();
+    if (ready) return;
+    if (performance.now() > deadline) throw new Error(`not ready in time: ${JSON.stringify(checks)}`);
+    await sleep(LOOK_AGAIN_MS);
+  }
 }

@@ -107,7 +107,7 @@ export function scanProposal(scanned: Scanned, proposal: Proposal): ProposalEffe
     const word = wordsOf[row] ?? 0;
     const proposed = proposedWord(word, proposal.heldOut, row);
     tally.add(scanned, proposal, row, [word, proposed], -1);
-    tally.add(scanned, proposal, row, [word, (proposed | set) & ~clear], 1);
+    tally.add(scanned, proposal, row, [word, (proposed & ~clear) | set], 1);
   }
   const { population, eligibility, tab, button, gains, losses, on } = tally;
   return { population, eligibility, tab, button, regions: { gains, losses, on } };
@@ -155,4 +155,28 @@ export function scanCount(scanned: Scanned, plan: Plan, filter: RowFilter): numb
     if (matchesFilter(scanned, plan, filter, row)) matching += 1;
   }
   return matching;
+}
+
+export type ScanTask =
+  { kind: 'proposal'; proposal: Proposal } | { kind: 'count'; plan: Plan; filter: RowFilter };
+
+/** What a worker is asked. `version` counts writes: even between them, odd within one. */
+export interface ScanRequest {
+  task: ScanTask;
+  scanned: Scanned;
+  version: Int32Array<SharedArrayBuffer>;
+}
+
+/** `torn`: somebody wrote meanwhile, so what was read may not belong together. */
+export type ScanAnswer = { torn: true } | { torn: false; result: ProposalEffect | number };
+
+/** Scans memory that another thread writes to, and says whether the result holds together. */
+export function answerScan({ task, scanned, version }: ScanRequest): ScanAnswer {
+  const before = Atomics.load(version, 0);
+  if (before % 2 !== 0) return { torn: true };
+  const result =
+    task.kind === 'proposal'
+      ? scanProposal(scanned, task.proposal)
+      : scanCount(scanned, task.plan, task.filter);
+  return Atomics.load(version, 0) === before ? { torn: false, result } : { torn: true };
 }

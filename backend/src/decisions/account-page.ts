@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import type { Access } from '@tips/shared/access';
+import type { AccountDetail, Facts } from '@tips/shared/accounts';
+import { type Explain, type Surface, SURFACES } from '@tips/shared/decisions';
+import type { EligibilityPolicy, EligibilityResult } from '@tips/shared/eligibility';
+import { FEATURES, type Feature } from '@tips/shared/ids';
+import type { StandingPolicy, StandingResult } from '@tips/shared/standing';
+import { AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
+import { AccountsReadModel } from '../accounts/index.ts';
+import { EligibilityReadModel, evaluateEligibility, followersThreshold } from '../eligibility/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import {
+  bucketOf,
+  bucketsUnder,
+  inAudience,
+  type RolloutState,
+  RolloutsReadModel,
+  stageInForce,
+} from '../rollouts/index.ts';
+import { standingResult, StandingReadModel, type ViolationRecord } from '../standing/index.ts';
+import { Decisions } from './decisions.ts';
+import { type DecisionView, reasonOf } from './domain/decide.ts';
+import { type ExplainFacts, explainSteps } from './domain/explain-steps.ts';
+import { isHeldOut } from './population-loader.ts';
+
+/** Observations that the account page shows. */
+const FACT_HISTORY_ROWS = 50;
+/** Both surfaces show tips. */
+const FEATURE: Feature = 'tips';
+
+/** Everything that was known of an account at an instant, and the rules that held then. */
+type Knowledge = {
+  at: Date;
+  facts: Facts;
+  postsLast30Days: number | null;
+  violations: ViolationRecord[];
+  standingPolicy: StandingPolicy;
+  policy: EligibilityPolicy;
+  access: Access;
+  rollout: RolloutState;
+  lists: readonly ('allow' | 'deny')[];
+};
+
+/** What the account page says of one account, now or as it was known at an instant. */
+@Injectable()
+export class AccountPage {
+  constructor(
+    private readonly clock: Clock,
+    private readonly accounts: AccountsReadModel,
+    private readonly standing: StandingReadModel,
+    private readonly eligibilityPolicies: EligibilityReadModel,
+    private readonly access: AccessReadModel,
+    private readonly rollouts: RolloutsReadModel,
+    private readonly decisions: Decisions,
+  ) {}
+
+  /** Everything about an account as of now. Throws ACCOUNT_UNKNOWN. */
+  async detail(accountId: string): Promise<AccountDetail> {
+    const known = await this.knowledgeNow(accountId);
+    const stored = (await this.access.of([accountId])).get(accountId) ?? [];
+    return {
+      id: accountId,
+      facts: known.facts,
+      postsLast30Days: known.postsLast30Days,
+      standing: standingOf(known),
+      eligibility: eligibilityOf(known),
+      access: FEATURES.map(
+        (feature) =>
+          stored.find((each) => each.feature === feature) ??
+          noAccess(accountId, feature, known.facts.observedAt),
+      ),
+      surfaces: SURFACES.map((surface) => {
+        const { value, step } = this.decisions.evaluate(accountId, surface);
+        return { surface, value, step };
+      }),
+      accessHistory: await this.access.history(accountId),
+      factHistory: await this.accounts.factHistory(accountId, FACT_HISTORY_ROWS),
+    };
+  }
+
+  /** Eligibility now, or as it was known at an instant. */
+  async eligibility(accountId: string, at: Date | undefined): Promise<EligibilityResult> {
+    return eligibilityOf(await this.knowledge(accountId, at));
+  }
+
+  /** Why an account sees a surface or not, step by step, now or as it was at an instant. */
+  async explain(accountId: string, surface: Surface, at: Date | undefined): Promise<Explain> {
+    return explained(await this.knowledge(accountId, at), surface);
+  }
+
+  private async knowledge(accountId: string, at: Date | undefined): Promise<Knowledge> {
+    return at === undefined ? this.knowledgeNow(accountId) : this.knowledgeAt(accountId, at);
+  }
+
+  private async knowledgeNow(accountId: string): Promise<Knowledge> {
+    const at = this.clock.now();
+    const facts = (await this.accounts.factsOf([accountId])).get(accountId);
+    if (facts === undefined) throw unknownAccount(accountId);
+    const stored = (await this.access.of([accountId])).get(accountId) ?? [];
+    const memberships = await this.rollouts.memberships([accountId]);
+    return {
+      at,
+      facts,
+      postsLast30Days: await this.postsOf(accountId, at),
+      violations: (await this.standing.violationsOf([accountId])).get(accountId) ?? [],
+      standingPolicy: await this.standing.policyAt(at),
+      policy: await this.eligibilityPolicies.policyAt(at),
+      access:
+        stored.find(({ feature }) => feature === FEATURE) ?? noAccess(accountId, FEATURE, facts.observedAt),
+      rollout: await this.rollouts.current(FEATURE),
+      lists: memberships.filter(({ feature }) => feature === FEATURE).map(({ list }) => list),
+    };
+  }
+
+  /** What held and was known at the instant: later knowledge of earlier things is left out. */
+  private async knowledgeAt(accountId: string, at: Date): Promise<Knowledge> {
+    const facts = await this.accounts.factsAt(accountId, at);
+    if (facts === undefined) throw unknownAccount(accountId, at);
+    const rollout = await this.rollouts.at(FEATURE, at);
+    if (rollout === undefined) {
+      throw new AppError('NOT_FOUND', `There was no rollout of ${FEATURE} at ${at.toISOString()}.`);
+    }
+    const held = await this.access.at(accountId, FEATURE, at);
+    const access =
+      held === undefined
+        ? noAccess(accountId, FEATURE, facts.observedAt)
+        : { ...accessOf(held), accountId, feature: FEATURE, since: held.heldFrom };
+    return {
+      at,
+      facts,
+      postsLast30Days: await this.postsOf(accountId, at),
+      violations: await this.standing.violationsKnownAt(accountId, at),
+      standingPolicy: await this.standing.policyAt(at),
+      policy: await this.eligibilityPolicies.policyAt(at),
+      access,
+      rollout,
+      lists: await this.rollouts.membershipAt(FEATURE, rollout.version, accountId),
+    };
+  }
+
+  private async postsOf(accountId: string, at: Date): Promise<number | null> {
+    return (await this.accounts.postsLast30Days([accountId], at)).get(accountId) ?? null;
+  }
+}
+
+type HeldAccess = Pick<Access, 'state' | 'cause' | 'automatic' | 'graceUntil' | 'version'>;
+
+function accessOf({ state, cause, automatic, graceUntil, version }: HeldAccess): HeldAccess {
+  return { state, cause, automatic, graceUntil, version };
+}
+
+function unknownAccount(accountId: string, at?: Date): AppError {
+  const when = at === undefined ? '' : ` at ${at.toISOString()}`;
+  return new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known${when}.`);
+}
+
+function standingOf({ violations, facts, standingPolicy, at }: Knowledge): StandingResult {
+  return standingResult({
+    violations,
+    banned: facts.banned,
+    rules: standingPolicy.rules,
+    policyVersion: standingPolicy.version,
+    atMs: at.getTime(),
+  });
+}
+
+function eligibilityOf(known: Knowledge): EligibilityResult {
+  const { facts, policy, postsLast30Days, at } = known;
+  const input = {
+    followers: facts.followers,
+    standing: standingOf(known).standing,
+    accountType: facts.accountType,
+    adult: facts.adult,
+    region: facts.region,
+    createdAtMs: facts.createdAt === null ? null : Date.parse(facts.createdAt),
+    postsLast30Days,
+    atMs: at.getTime(),
+  };
+  return evaluateEligibility(policy.rules, policy.version, input, facts.observedAt);
+}
+
+function explained(known: Knowledge, surface: Surface): Explain {
+  const { at, facts, policy, access, rollout, lists } = known;
+  const standing = standingOf(known);
+  const eligibility = eligibilityOf(known);
+  const stage = stageInForce(rollout.config);
+  const effective = effectiveAccess({
+    access: { ...access, graceUntilMs: access.graceUntil === null ? null : Date.parse(access.graceUntil) },
+    standing: standing.standing,
+    followers: facts.followers,
+    followersMin: followersThreshold(policy.rules),
+    grace: policy.rules.grace,
+    atMs: at.getTime(),
+  });
+  const view: DecisionView = {
+    known: true,
+    onDenyList: lists.includes('deny'),
+    onAllowList: lists.includes('allow'),
+    heldOut: isHeldOut(facts.accountId, rollout.config),
+    access: effective.state,
+    eligible: eligibility.eligible,
+    inAudience: inAudience(stage.audience, facts),
+    bucket: bucketOf(rollout.config.salt, facts.accountId),
+  };
+  const compared: ExplainFacts = {
+    standing: standing.standing,
+    storedAccess: access,
+    accessCause: effective.cause,
+    eligibility,
+    region: facts.region,
+    language: facts.language,
+    accountType: facts.accountType,
+    followers: facts.followers,
+    stage,
+    holdoutPercent: rollout.config.holdoutPercent,
+  };
+  const { killed, paused } = rollout.config;
+  const rules = { killed, paused, below: bucketsUnder(stage.percent) };
+  const { decision, steps } = explainSteps(view, rules, surface, compared);
+  return {
+    accountId: facts.accountId,
+    feature: FEATURE,
+    surface,
+    at: at.toISOString(),
+    ...decision,
+    variant: decision.value ? 'on' : 'off',
+    reason: reasonOf(decision.step),
+    stage: stage.key,
+    rolloutVersion: rollout.version,
+    bucket: view.bucket,
+    steps,
+    standing,
+    eligibility,
+    access,
+  };
+}

@@ -1,0 +1,94 @@
+import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { AccessModule } from '../access/index.ts';
+import { AccountsModule } from '../accounts/index.ts';
+import { ChangesModule } from '../changes/index.ts';
+import { EligibilityModule } from '../eligibility/index.ts';
+import { TokenRegistry } from '../identity/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { CONFIG, type Config } from '../platform/config.ts';
+import { Metrics } from '../platform/http/metrics.ts';
+import { Readiness } from '../platform/http/readiness.ts';
+import { Jobs } from '../platform/jobs.ts';
+import { Logger } from '../platform/logger.ts';
+import { RolloutsModule } from '../rollouts/index.ts';
+import { StandingModule } from '../standing/index.ts';
+import { AccountList } from './account-list.ts';
+import { AccountPage } from './account-page.ts';
+import { AccountsController, PreviewsController } from './decisions.controller.ts';
+import { Decisions } from './decisions.ts';
+import { OfrepRoutes } from './ofrep-routes.ts';
+import { PopulationIndex } from './population-index.ts';
+import { PopulationLoader } from './population-loader.ts';
+import { PopulationScan, PreviewChange } from './preview-change.ts';
+import { RulesetLoader } from './ruleset.ts';
+
+const TICK_MS = 500;
+
+@Module({
+  imports: [AccountsModule, StandingModule, EligibilityModule, RolloutsModule, AccessModule, ChangesModule],
+  controllers: [AccountsController, PreviewsController],
+  providers: [
+    AccountList,
+    AccountPage,
+    Decisions,
+    PopulationIndex,
+    PopulationLoader,
+    PopulationScan,
+    PreviewChange,
+    RulesetLoader,
+  ],
+  exports: [AccountPage, Decisions, PopulationIndex],
+})
+export class DecisionsModule implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger('PopulationIndex');
+
+  constructor(
+    private readonly index: PopulationIndex,
+    private readonly scan: PopulationScan,
+    private readonly clock: Clock,
+    private readonly tokens: TokenRegistry,
+    private readonly metrics: Metrics,
+    private readonly readiness: Readiness,
+    private readonly jobs: Jobs,
+    private readonly adapterHost: HttpAdapterHost,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.config.processKind === 'command') return;
+    const { index, clock, tokens, metrics, config } = this;
+    const routes = new OfrepRoutes({
+      index,
+      clock,
+      tokens,
+      metrics,
+      allowedOrigins: config.ofrepCorsOrigins,
+    });
+    routes.register(this.adapterHost.httpAdapter.getInstance<FastifyInstance>());
+    this.readiness.register('population', () => index.isReady || 'loading');
+    metrics.gauge('tips_population_accounts', 'Accounts in the population index.', () =>
+      index.isReady ? index.population.size : 0,
+    );
+    metrics.gauge('tips_population_bytes', 'Memory of the population index.', () =>
+      index.isReady ? index.population.byteLength : 0,
+    );
+    // In the background: until it is done the process answers that it is not ready.
+    void this.load();
+    this.jobs.every(TICK_MS, 'population index', () => index.tick());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.scan.close();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      await this.index.start();
+    } catch (error) {
+      // The feed's heartbeat begins again.
+      this.logger.warn(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

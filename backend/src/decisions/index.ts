@@ -1,0 +1,4 @@
+export { AccountPage } from './account-page.ts';
+export { type AccountState, Decisions, type Evaluation } from './decisions.ts';
+export { DecisionsModule } from './decisions.module.ts';
+export { PopulationIndex } from './population-index.ts';

@@ -1,0 +1,249 @@
+import { randomInt } from 'node:crypto';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { type ChangeBatch, ChangeFeed } from '../changes/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { Logger } from '../platform/logger.ts';
+import { SeededIdHash } from './domain/id-hash.ts';
+import { Population } from './domain/population.ts';
+import { WORD } from './domain/population-columns.ts';
+import { rowKey } from './domain/row-key.ts';
+import { type Gathered, LOAD_BATCH, placeOf, PopulationLoader, sameStanding } from './population-loader.ts';
+import {
+  type Answer,
+  compileRulesets,
+  FEATURE_OF_SURFACES,
+  type LoadedRules,
+  type Ruleset,
+  RulesetLoader,
+} from './ruleset.ts';
+
+const SEED_MAX = 2 ** 32;
+const TWO_SURFACES = 2;
+/** A change of salts or of the standing policy concerns everyone: longest that the change waits for all to be done. */
+const SETTLE_WAIT_MS = 2_000;
+
+const breathe = (): Promise<void> => setImmediate();
+
+type Loaded = { population: Population; rules: LoadedRules; rulesets: Ruleset[] };
+
+/**
+ * Everything that decides, in memory: the population and the rules in force. Loaded at the start, kept current by the change feed.
+ * Reads are synchronous and see whole changes only.
+ */
+@Injectable()
+export class PopulationIndex {
+  /** Counts writes, in memory that workers share: even between writes. A scan that sees it move begins again. */
+  readonly version = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  /** Bucket of the account that `answerOf` answered last; -1 where it is not known. */
+  bucket = -1;
+  private readonly logger = new Logger('PopulationIndex');
+  private loaded: Loaded | undefined;
+  private issuedLater: Gathered['issuedLater'] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+  /** All accounts are being gone through: `run` tells one such round from the next, `done` ends with it. */
+  private settling: { run: symbol; done: Promise<void> | undefined } | undefined;
+  private isStandingUnsettled = false;
+
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly clock: Clock,
+    private readonly loader: PopulationLoader,
+    private readonly rulesetLoader: RulesetLoader,
+  ) {}
+
+  get isReady(): boolean {
+    return this.loaded !== undefined;
+  }
+
+  get population(): Population {
+    return this.whole().population;
+  }
+
+  /** Resolves once everything is loaded; from then on the feed keeps it current. */
+  async start(): Promise<void> {
+    await this.feed.subscribe({
+      consumer: 'index',
+      shared: false,
+      topics: ['accounts', 'rules'],
+      load: () => this.exclusive(() => this.load()),
+      handle: (batch) => this.handle(batch),
+    });
+  }
+
+  /** The rules that hold at an instant. */
+  rulesetAt(nowMs: number): Ruleset {
+    const { rulesets } = this.whole();
+    const [, next] = rulesets;
+    if (next !== undefined && nowMs >= next.fromMs) {
+      rulesets.shift();
+      return this.rulesetAt(nowMs);
+    }
+    return rulesets[0] ?? notReady();
+  }
+
+  /** The decision for an account and surface at an instant; `bucket` then holds the account's bucket. Allocates nothing. */
+  answerOf(accountId: string, surfaceIndex: number, nowMs: number): Answer {
+    const rules = this.rulesetAt(nowMs);
+    const { population } = this.whole();
+    const row = population.rowOf(accountId);
+    if (row < 0) {
+      this.bucket = -1;
+      return rules.unknown(surfaceIndex);
+    }
+    const { columns, grace } = population;
+    const { plan } = rules.feature(FEATURE_OF_SURFACES);
+    const word = columns.features[FEATURE_OF_SURFACES]?.[row] ?? 0;
+    const key = rowKey(columns, grace, plan, row, word, nowMs);
+    this.bucket = word & WORD.bucketMask;
+    return rules.answer(surfaceIndex, plan.outcomes[key * TWO_SURFACES + surfaceIndex] ?? 0);
+  }
+
+  /** Runs `work` while nothing is written. */
+  async exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.queue.then(work);
+    this.queue = run.catch(() => {});
+    return run;
+  }
+
+  /** Applies what only the passing of time brings. Call every second or so. */
+  async tick(): Promise<void> {
+    if (this.loaded === undefined) return;
+    if (this.settling !== undefined && this.settling.done === undefined) this.beginSettling();
+    const nowMs = this.clock.now().getTime();
+    const due = this.issuedLater.filter(({ atMs }) => atMs <= nowMs);
+    const isNewStanding = nowMs >= this.loaded.rules.standingUntilMs;
+    if (due.length === 0 && !isNewStanding) return;
+    this.issuedLater = this.issuedLater.filter(({ atMs }) => atMs > nowMs);
+    await this.handle({
+      accountIds: due.map(({ accountId }) => accountId),
+      topics: isNewStanding ? ['rules'] : [],
+    });
+  }
+
+  private whole(): Loaded {
+    return this.loaded ?? notReady();
+  }
+
+  private async load(): Promise<void> {
+    const rules = await this.rulesetLoader.load(this.clock.now());
+    const population: Population = new Population(
+      new SeededIdHash(randomInt(SEED_MAX), randomInt(SEED_MAX)),
+      // While it loads, the rules it loads by; afterwards those in force.
+      (id) => bucketsOf(id, this.loaded?.population === population ? this.loaded.rules : rules),
+    );
+    this.issuedLater = [];
+    for await (const gathered of this.loader.all(rules, () => this.clock.now())) {
+      await population.reserve(gathered.records.length, breathe);
+      this.write(population, gathered);
+    }
+    this.loaded = { population, rules, rulesets: compileRulesets(rules, population.locales) };
+  }
+
+  private async handle(batch: ChangeBatch): Promise<void> {
+    await this.exclusive(() => this.apply(batch));
+    const done = this.settling?.done;
+    if (done !== undefined) await Promise.race([done, sleep(SETTLE_WAIT_MS, undefined, { ref: false })]);
+  }
+
+  /** Reads first, then writes in one go: a change of rules and the accounts that come with it show together. */
+  private async apply({ accountIds, topics }: ChangeBatch): Promise<void> {
+    const now = this.clock.now();
+    const before = this.whole().rules;
+    const fresh = topics.includes('rules') ? await this.rulesetLoader.load(now) : undefined;
+    const [first = [], ...others] = chunksOf(accountIds);
+    const gathered = await this.gather(first, fresh ?? before);
+    if (fresh !== undefined) this.putInForce(fresh, before);
+    this.write(this.population, gathered);
+    for (const chunk of others) this.write(this.population, await this.gather(chunk, fresh ?? before));
+  }
+
+  private async gather(accountIds: readonly string[], rules: LoadedRules): Promise<Gathered> {
+    if (accountIds.length === 0) return { records: [], missing: [], issuedLater: [] };
+    const gathered = await this.loader.gather(accountIds, rules, this.clock.now());
+    await this.population.reserve(gathered.records.length, breathe);
+    return gathered;
+  }
+
+  private write(population: Population, { records, missing, issuedLater }: Gathered): void {
+    if (records.length === 0 && missing.length === 0) return;
+    Atomics.add(this.version, 0, 1);
+    for (const record of records) population.put(record);
+    for (const id of missing) population.remove(id);
+    this.learnLocales(population);
+    Atomics.add(this.version, 0, 1);
+    this.issuedLater.push(...issuedLater);
+  }
+
+  private learnLocales(population: Population): void {
+    if (this.loaded?.population !== population) return;
+    for (const ruleset of this.loaded.rulesets) ruleset.learnLocales(population.locales);
+  }
+
+  private putInForce(fresh: LoadedRules, before: LoadedRules): void {
+    const { population } = this.whole();
+    const moved = fresh.salts.flatMap((salts, index) =>
+      JSON.stringify(salts) === JSON.stringify(before.salts[index]) ? [] : [index],
+    );
+    moved.forEach((index) => population.unsettled.add(index));
+    this.loaded = { population, rules: fresh, rulesets: compileRulesets(fresh, population.locales) };
+    const isNewStanding = !sameStanding(fresh.standing.rules, before.standing.rules);
+    if (moved.length === 0 && !isNewStanding) return;
+    this.isStandingUnsettled ||= isNewStanding;
+    this.beginSettling();
+  }
+
+  private beginSettling(): void {
+    const run = Symbol('settling');
+    const done = this.settle(run).catch((error: unknown) => {
+      this.logger.warn(`going through all accounts failed, and begins again: ${String(error)}`);
+      // The next tick sees that nobody is at it.
+      if (this.settling?.run === run) this.settling.done = undefined;
+    });
+    this.settling = { run, done };
+  }
+
+  /** Goes through all accounts in turns with the feed; ends early where newer rules have begun to do the same. */
+  private async settle(run: symbol): Promise<void> {
+    // Not before `settling` names this run.
+    await breathe();
+    for await (const ids of this.loader.allIds()) {
+      await this.exclusive(async () => {
+        if (this.settling?.run !== run) return;
+        if (this.isStandingUnsettled) this.write(this.population, await this.gather(ids, this.whole().rules));
+        else await this.place(ids);
+      });
+      if (this.settling?.run !== run) return;
+    }
+    this.population.unsettled.clear();
+    this.isStandingUnsettled = false;
+    this.settling = undefined;
+  }
+
+  private async place(ids: readonly string[]): Promise<void> {
+    const { population, rules } = this.whole();
+    const places = ids.map((id) => ({ id, places: rules.salts.map((salts) => placeOf(id, salts)) }));
+    await breathe();
+    Atomics.add(this.version, 0, 1);
+    for (const { id, places: byFeature } of places) {
+      const row = population.rowOf(id);
+      if (row < 0) continue;
+      byFeature.forEach(({ bucket, heldOut }, index) => population.putBucket(row, index, bucket, heldOut));
+    }
+    Atomics.add(this.version, 0, 1);
+  }
+}
+
+function bucketsOf(accountId: string, rules: LoadedRules): number[] {
+  return rules.salts.map((salts) => placeOf(accountId, salts).bucket);
+}
+
+function chunksOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / LOAD_BATCH);
+  return Array.from({ length: count }, (_, index) => ids.slice(index * LOAD_BATCH, (index + 1) * LOAD_BATCH));
+}
+
+function notReady(): never {
+  throw new AppError('BUSY', 'The population is still being loaded: try again shortly.');
+}

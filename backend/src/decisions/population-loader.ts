@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Access } from '@tips/shared/access';
+import type { StandingPolicyRules } from '@tips/shared/standing';
+import { AccessReadModel } from '../access/index.ts';
+import { AccountsReadModel, type IndexFacts } from '../accounts/index.ts';
+import { Breather } from '../platform/ingest/breather.ts';
+import { bucketOf, isUnderPercent, RolloutsReadModel } from '../rollouts/index.ts';
+import { StandingReadModel, standingUntil } from '../standing/index.ts';
+import type { AccountRecord, FeatureRecord } from './domain/population.ts';
+import { FEATURE_ORDER } from './domain/population-columns.ts';
+import type { LoadedRules, Salts } from './ruleset.ts';
+
+/** Accounts read and written at a time. */
+export const LOAD_BATCH = 1000;
+
+export interface Gathered {
+  records: AccountRecord[];
+  /** Ids of which there is no account any more. */
+  missing: string[];
+  /** Accounts with a violation that is issued later than now, and when that is. */
+  issuedLater: { accountId: string; atMs: number }[];
+}
+
+/** Makes the index's records from what the other folders know of accounts. */
+@Injectable()
+export class PopulationLoader {
+  constructor(
+    private readonly accounts: AccountsReadModel,
+    private readonly standing: StandingReadModel,
+    private readonly access: AccessReadModel,
+    private readonly rollouts: RolloutsReadModel,
+  ) {}
+
+  /** The records of these accounts as they are now. */
+  async gather(accountIds: readonly string[], rules: LoadedRules, now: Date): Promise<Gathered> {
+    const facts = await this.accounts.indexFactsOf(accountIds);
+    const gathered = await this.recordsOf([...facts.values()], rules, now);
+    return { ...gathered, missing: accountIds.filter((id) => !facts.has(id)) };
+  }
+
+  /** The records of all accounts, a batch at a time. */
+  async *all(rules: LoadedRules, now: () => Date): AsyncGenerator<Gathered> {
+    for await (const facts of this.accounts.streamAll(LOAD_BATCH)) {
+      yield await this.recordsOf(facts, rules, now());
+    }
+  }
+
+  /** The ids of all accounts, a batch at a time. */
+  allIds(): AsyncIterable<string[]> {
+    return this.accounts.streamIds(LOAD_BATCH);
+  }
+
+  private async recordsOf(facts: readonly IndexFacts[], rules: LoadedRules, now: Date): Promise<Gathered> {
+    const ids = facts.map(({ accountId }) => accountId);
+    const violations = await this.standing.violationsOf(ids);
+    const access = await this.access.of(ids);
+    const listed = listedBy(await this.rollouts.memberships(ids));
+    const breather = new Breather();
+    const atMs = now.getTime();
+    const gathered: Gathered = { records: [], missing: [], issuedLater: [] };
+    for (const each of facts) {
+      if (breather.due()) await breather.pause();
+      const { accountId } = each;
+      const known = violations.get(accountId) ?? [];
+      const until = standingUntil({ violations: known, rules: rules.standing.rules, atMs });
+      const features = featuresOf(accountId, rules.salts, access.get(accountId) ?? [], listed);
+      gathered.records.push({ ...each, ...until, features });
+      const later = known.filter((one) => one.issuedAtMs > atMs).map((one) => one.issuedAtMs);
+      if (later.length > 0) gathered.issuedLater.push({ accountId, atMs: Math.min(...later) });
+    }
+    return gathered;
+  }
+}
+
+function listedBy(memberships: readonly { accountId: string; feature: string; list: string }[]): Set<string> {
+  return new Set(memberships.map(({ accountId, feature, list }) => `${list} ${feature} ${accountId}`));
+}
+
+function featuresOf(
+  accountId: string,
+  salts: readonly Salts[],
+  access: readonly Access[],
+  listed: ReadonlySet<string>,
+): FeatureRecord[] {
+  return FEATURE_ORDER.map((feature, index) => {
+    const stored = access.find((each) => each.feature === feature);
+    return {
+      ...placeOf(accountId, salts[index]),
+      onAllowList: listed.has(`allow ${feature} ${accountId}`),
+      onDenyList: listed.has(`deny ${feature} ${accountId}`),
+      access: stored?.state ?? 'none',
+      automatic: stored?.automatic ?? false,
+      graceUntilMs: stored?.graceUntil == null ? null : Date.parse(stored.graceUntil),
+    };
+  });
+}
+
+/** An account's place by a rollout's salts. */
+export function placeOf(accountId: string, salts: Salts | undefined): { bucket: number; heldOut: boolean } {
+  if (salts === undefined) throw new Error('a feature has no salts');
+  return { bucket: bucketOf(salts.salt, accountId), heldOut: isHeldOut(accountId, salts) };
+}
+
+/** Whether an account is in a rollout's holdout, which has a salt of its own. */
+export function isHeldOut(
+  accountId: string,
+  { holdoutSalt, holdoutPercent }: Pick<Salts, 'holdoutSalt' | 'holdoutPercent'>,
+): boolean {
+  return holdoutPercent > 0 && isUnderPercent(bucketOf(holdoutSalt, accountId), holdoutPercent);
+}
+
+/** Standing rules by which an index was filled: with others every account has to be read again. */
+export const sameStanding = (left: StandingPolicyRules, right: StandingPolicyRules): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type { Step, Surface } from '@tips/shared/decisions';
+import { STEPS, SURFACES } from '@tips/shared/decisions';
+import type { EligibilityPolicy } from '@tips/shared/eligibility';
+import type { StandingPolicy } from '@tips/shared/standing';
+import { EligibilityReadModel } from '../eligibility/index.ts';
+import { type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
+import { StandingReadModel } from '../standing/index.ts';
+import { compilePlan, extendPlan, type PlanSource } from './compile-plan.ts';
+import { type DecisionReason, reasonOf } from './domain/decide.ts';
+import type { Locales } from './domain/locales.ts';
+import { outcomeOf, type Plan, stepIndexOf, valueOf } from './domain/plan.ts';
+import { FEATURE_ORDER } from './domain/population-columns.ts';
+
+/** All of a decision but the account's bucket: the same object for every account with the same outcome. */
+export interface Answer {
+  surface: Surface;
+  value: boolean;
+  variant: 'on' | 'off';
+  reason: DecisionReason;
+  step: Step;
+  stage: string;
+  policyVersion: number;
+  rolloutVersion: number;
+}
+
+export interface FeatureRules {
+  rollout: RolloutState;
+  policy: EligibilityPolicy;
+  source: PlanSource;
+  plan: Plan;
+}
+
+/** The rules that hold from an instant on, compiled. */
+export class Ruleset {
+  readonly fromMs: number;
+  readonly features: readonly FeatureRules[];
+  /** By surface, then by outcome. */
+  readonly answers: readonly (readonly Answer[])[];
+  private localesKnown: number;
+
+  constructor(
+    fromMs: number,
+    rollouts: readonly RolloutState[],
+    policy: EligibilityPolicy,
+    locales: Locales,
+  ) {
+    this.fromMs = fromMs;
+    this.localesKnown = locales.count;
+    this.features = rollouts.map((rollout, featureIndex) => {
+      const source: PlanSource = { featureIndex, config: rollout.config, policy };
+      return { rollout, policy, source, plan: compilePlan(source, locales.since(0)) };
+    });
+    this.answers = SURFACES.map((surface) =>
+      Array.from({ length: STEPS.length * 2 }, (_, outcome) => this.answerOf(surface, outcome)),
+    );
+  }
+
+  /** Call after rows were written: a region or language may have been seen for the first time. */
+  learnLocales(locales: Locales): void {
+    if (locales.count === this.localesKnown) return;
+    const arrived = locales.since(this.localesKnown);
+    for (const { plan, source } of this.features) extendPlan(plan, source, arrived, this.localesKnown);
+    this.localesKnown = locales.count;
+  }
+
+  feature(index: number): FeatureRules {
+    const rules = this.features[index];
+    if (rules === undefined) throw new Error(`there are no rules of feature ${index}`);
+    return rules;
+  }
+
+  /** The answer to an outcome of a plan. */
+  answer(surfaceIndex: number, outcome: number): Answer {
+    const answer = this.answers[surfaceIndex]?.[outcome];
+    if (answer === undefined) throw new Error(`there is no outcome ${outcome} of surface ${surfaceIndex}`);
+    return answer;
+  }
+
+  /** The answer for an account that nobody knows. */
+  unknown(surfaceIndex: number): Answer {
+    return this.answer(surfaceIndex, outcomeOf(STEPS.indexOf('account'), false));
+  }
+
+  private answerOf(surface: Surface, outcome: number): Answer {
+    const { rollout, policy } = this.feature(FEATURE_OF_SURFACES);
+    const step = STEPS[stepIndexOf(outcome)] ?? 'account';
+    const value = valueOf(outcome);
+    return {
+      surface,
+      value,
+      variant: value ? 'on' : 'off',
+      reason: reasonOf(step),
+      step,
+      stage: stageInForce(rollout.config).key,
+      policyVersion: policy.version,
+      rolloutVersion: rollout.version,
+    };
+  }
+}
+
+/** Both surfaces show tips. */
+export const FEATURE_OF_SURFACES = FEATURE_ORDER.indexOf('tips');
+
+/** What places accounts in buckets and in the holdout of a feature. */
+export interface Salts {
+  salt: string;
+  holdoutSalt: string;
+  holdoutPercent: number;
+}
+
+export interface LoadedRules {
+  rollouts: readonly RolloutState[];
+  /** Versions with the instant from which they hold, oldest first: the one that holds now, and all later ones. */
+  policies: readonly { fromMs: number; policy: EligibilityPolicy }[];
+  salts: readonly Salts[];
+  standing: StandingPolicy;
+  /** When another standing policy comes into force. */
+  standingUntilMs: number;
+}
+
+/** Reads the rules that hold now and from later instants on. */
+@Injectable()
+export class RulesetLoader {
+  constructor(
+    private readonly rollouts: RolloutsReadModel,
+    private readonly eligibility: EligibilityReadModel,
+    private readonly standing: StandingReadModel,
+  ) {}
+
+  async load(now: Date): Promise<LoadedRules> {
+    const laterMs = (await this.standing.policies())
+      .map(({ inForceFrom }) => Date.parse(inForceFrom))
+      .filter((fromMs) => fromMs > now.getTime());
+    const states = await this.rollouts.all();
+    const rollouts = FEATURE_ORDER.map((feature) => {
+      const state = states.find((each) => each.feature === feature);
+      if (state === undefined) throw new Error(`there is no rollout of ${feature}`);
+      return state;
+    });
+    return {
+      rollouts,
+      policies: timelineOf(await this.eligibility.policies(), now),
+      salts: rollouts.map(({ config: { salt, holdoutSalt, holdoutPercent } }) => ({
+        salt,
+        holdoutSalt,
+        holdoutPercent,
+      })),
+      standing: await this.standing.policyAt(now),
+      standingUntilMs: Math.min(...laterMs, Infinity),
+    };
+  }
+}
+
+/** Rulesets in the order in which they come to hold; the first holds now. */
+export function compileRulesets({ rollouts, policies }: LoadedRules, locales: Locales): Ruleset[] {
+  return policies.map(({ fromMs, policy }) => new Ruleset(fromMs, rollouts, policy, locales));
+}
+
+function timelineOf(all: readonly EligibilityPolicy[], now: Date): LoadedRules['policies'] {
+  const dated = all
+    .flatMap((policy) =>
+      policy.inForceFrom === null ? [] : [{ fromMs: Date.parse(policy.inForceFrom), policy }],
+    )
+    .toSorted((left, right) => left.fromMs - right.fromMs);
+  const holding = dated.findLastIndex(({ fromMs }) => fromMs <= now.getTime());
+  if (holding < 0) throw new Error(`no eligibility policy in force at ${now.toISOString()}`);
+  return dated.slice(holding);
+}
