@@ -57,11 +57,8 @@ function problemsOf({ security = [], requestBody, parameters = [] }: Operation):
 
 /** `/api/v1/rollouts/{feature}` is about rollouts. */
 function tagOf(path: string): string {
-  const [word] = path
-    .replace(/^\/api\/v1/, '')
-    .split('/')
-    .filter((part) => part !== '');
-  return word ?? 'operations';
+  const parts = path.replace(/^\/api\/v1/, '').split('/');
+  return parts.find((part) => part !== '') ?? 'operations';
 }
 
 /** `Cases_claimNext` reads "Claim next". */
