@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accountIdSchema } from '@tips/shared/ids';
 import { pageQuerySchema } from '@tips/shared/page';
 import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { AppModule } from '../../src/app.module.ts';
 import { createApp } from '../../src/platform/app.ts';
@@ -19,6 +20,8 @@ const pageSchema = z.object({ limit: z.int() });
 /** Routes that go wrong in every way that a route can. */
 @Controller('api/v1/probe')
 class ProbeController {
+  constructor(private readonly dataSource: DataSource) {}
+
   @Post('body')
   @Public()
   @Answers(answerSchema, 200, 201)
@@ -63,6 +66,22 @@ class ProbeController {
   @Answers(answerSchema)
   databaseDown(): z.infer<typeof answerSchema> {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  }
+
+  @Get('nul')
+  @Public()
+  @Answers(answerSchema)
+  async nul() {
+    await this.dataSource.query('SELECT $1::text', ['a\u0000b']);
+    return { name: 'never', requestId: null };
+  }
+
+  @Get('deadlock')
+  @Public()
+  @Answers(answerSchema)
+  async deadlock() {
+    await this.dataSource.query(`DO $$ BEGIN RAISE deadlock_detected; END $$`);
+    return { name: 'never', requestId: null };
   }
 
   @Get('no-contract')

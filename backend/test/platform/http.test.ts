@@ -98,6 +98,18 @@ describe('problem documents', () => {
       code: 'DATABASE_UNAVAILABLE',
     },
     {
+      name: 'a text that the database can not hold',
+      request: { url: '/api/v1/probe/nul' },
+      status: 400,
+      code: 'VALIDATION_FAILED',
+    },
+    {
+      name: 'a transaction that gave way to another',
+      request: { url: '/api/v1/probe/deadlock' },
+      status: 503,
+      code: 'BUSY',
+    },
+    {
       name: 'an address that is no valid path',
       request: { url: '/api/v1/probe/accounts/%E0%A4%A' },
       status: 400,

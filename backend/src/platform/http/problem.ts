@@ -81,13 +81,31 @@ function toAppError(error: unknown): AppError {
     );
   }
   return (
-    fromFramework(error) ?? new AppError('INTERNAL', 'The request failed on our side. Nothing was changed.')
+    fromDatabase(error) ??
+    fromFramework(error) ??
+    new AppError('INTERNAL', 'The request failed on our side. Nothing was changed.')
   );
+}
+
+/** PostgreSQL's words for text that it can't hold: a NUL character, half of a surrogate pair. */
+const TEXT_REFUSALS = new Set(['22021', '22P05']);
+/** PostgreSQL gave up waiting for a lock, or chose this transaction as the one to give way. */
+const CONTENTION = new Set(['40001', '40P01', '55P03', '57014']);
+
+function fromDatabase(error: unknown): AppError | undefined {
+  const { code } = described(error);
+  if (TEXT_REFUSALS.has(code)) {
+    return new AppError('VALIDATION_FAILED', 'A text holds a character that can not be stored, such as NUL.');
+  }
+  if (CONTENTION.has(code)) {
+    return new AppError('BUSY', 'Others change the same thing just now: nothing was changed, try again.');
+  }
+  return undefined;
 }
 
 /** What Fastify and Nest refuse by themselves. */
 function fromFramework(error: unknown): AppError | undefined {
-  const { status, code } = frameworkError(error);
+  const { status, code } = described(error);
   switch (status) {
     case 400:
       return code === 'FST_ERR_BAD_URL'
@@ -96,6 +114,8 @@ function fromFramework(error: unknown): AppError | undefined {
             'MALFORMED_BODY',
             'The body is not what its content type says: send one valid JSON document.',
           );
+    // What @fastify/static says of a path that leaves its folder.
+    case 403:
     case 404:
     case 414:
       return new AppError('NOT_FOUND', 'There is nothing at this address.');
@@ -110,7 +130,9 @@ function fromFramework(error: unknown): AppError | undefined {
         'Send application/json, or application/x-ndjson to ingest.',
       );
     default:
-      return undefined;
+      return status !== undefined && status >= 400 && status < 500
+        ? new AppError('VALIDATION_FAILED', 'The request is not valid.')
+        : undefined;
   }
 }
 
@@ -120,7 +142,7 @@ const BAD_URL: FieldError = {
   message: 'is not a valid percent-encoded path',
 };
 
-function frameworkError(error: unknown): { status: number | undefined; code: string } {
+function described(error: unknown): { status: number | undefined; code: string } {
   if (!(error instanceof Error)) return { status: undefined, code: '' };
   const code = 'code' in error ? String(error.code) : '';
   // Fastify's errors carry `statusCode`, Nest's a `getStatus()`.
