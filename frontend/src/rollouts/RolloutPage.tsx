@@ -1,12 +1,147 @@
-import { EmptyState } from '../kit/EmptyState.tsx';
-import { Page } from '../kit/Page.tsx';
+import Box from '@mui/material/Box';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import type { Feature } from '@tips/shared/ids';
+import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
+import { Link, useParams } from 'react-router-dom';
+import { ErrorState } from '../kit/ErrorState.tsx';
+import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
+import { Page } from '../kit/Page.tsx';
+import { Panel } from '../kit/Panel.tsx';
+import { usePerson } from '../kit/session.ts';
+import { StatusChip } from '../kit/StatusChip.tsx';
+import { useApi } from '../kit/useApi.ts';
+import { ListPanel } from './ListPanel.tsx';
+import { PlanLine } from './PlanLine.tsx';
+import { RolloutSwitches } from './RolloutSwitches.tsx';
+import { StageEditor } from './StageEditor.tsx';
+import { usePreview } from './usePreview.ts';
+import { useRolloutEditor } from './useRolloutEditor.ts';
+import { VersionHistory } from './VersionHistory.tsx';
 
+const FEATURES: readonly Feature[] = ['tips', 'gifts', 'coins'];
+const NO_PATCH = {};
+
+function Numbers({ now }: { now: PreviewResult }) {
+  const t = useT();
+  const format = useFormat();
+  const figures = [
+    { value: now.tab.on, label: t('resources.rollouts.numbers.tab') },
+    { value: now.button.on, label: t('resources.rollouts.numbers.button') },
+    {
+      value: now.eligible,
+      label: t('resources.rollouts.numbers.eligible', { count: format.integer(now.population) }),
+    },
+  ];
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4, mt: 2.5 }}>
+      {figures.map(({ value, label }) => (
+        <Box key={label}>
+          <Box className="figures" sx={{ fontSize: '1.375rem', fontWeight: 600 }}>
+            {format.integer(value)}
+          </Box>
+          <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.8125rem' }}>{label}</Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function RolloutDesk({ rollout }: { rollout: Rollout }) {
+  const t = useT();
+  const role = usePerson()?.role;
+  const mayChange = role === 'product' || role === 'product_lead';
+  const editor = useRolloutEditor(rollout);
+  const now = usePreview(rollout.feature, rollout.version, NO_PATCH).data;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          lg: mayChange ? 'minmax(0, 1fr) 380px' : 'minmax(0, 1fr)',
+        },
+      }}
+    >
+      <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        <Panel title={t('resources.rollouts.plan')}>
+          <PlanLine rollout={rollout} editedKey={editor.draft.editedKey} onEdit={editor.edit} />
+          {now && <Numbers now={now} />}
+          {!mayChange && (
+            <Box sx={{ mt: 2, color: 'var(--ink-quiet)' }}>{t('resources.rollouts.readOnly')}</Box>
+          )}
+        </Panel>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 320px), 1fr))',
+          }}
+        >
+          <ListPanel rollout={rollout} list="allow" mayChange={mayChange} />
+          <ListPanel rollout={rollout} list="deny" mayChange={mayChange} />
+        </Box>
+        <VersionHistory rollout={rollout} />
+      </Box>
+      {mayChange && <StageEditor rollout={rollout} editor={editor} />}
+    </Box>
+  );
+}
+
+function State({ rollout }: { rollout: Rollout }) {
+  const t = useT();
+  const { reason } = rollout;
+  if (rollout.killed)
+    return (
+      <StatusChip
+        kind="rollout"
+        value="killed"
+        soft
+        detail={t('resources.rollouts.killedBecause', { reason })}
+      />
+    );
+  if (rollout.paused)
+    return (
+      <StatusChip
+        kind="rollout"
+        value="held"
+        soft
+        detail={t('resources.rollouts.pausedBecause', { reason })}
+      />
+    );
+  return <StatusChip kind="rollout" value="live" soft />;
+}
+
+/** The rollout desk: the plan, who sees it now, what a change would do, the lists, and every version before. */
 export function RolloutPage() {
   const t = useT();
+  const { feature = 'tips' } = useParams();
+  const chosen = FEATURES.find((one) => one === feature) ?? 'tips';
+  const rollout = useApi<Rollout>(`/rollouts/${chosen}`, undefined, { refetchEveryMs: 15_000 });
   return (
-    <Page title={t('resources.rollouts.name')}>
-      <EmptyState title={t('kit.grid.empty')} />
+    <Page
+      title={t('resources.rollouts.name')}
+      aside={rollout.data && <State rollout={rollout.data} />}
+      actions={rollout.data && <RolloutSwitches rollout={rollout.data} />}
+    >
+      <Tabs value={chosen} aria-label={t('resources.rollouts.features')} sx={{ mb: 2 }}>
+        {FEATURES.map((one) => (
+          <Tab
+            key={one}
+            value={one}
+            label={t(`words.features.${one}`)}
+            component={Link}
+            to={`/rollouts/${one}`}
+          />
+        ))}
+      </Tabs>
+      {rollout.error && !rollout.data && (
+        <ErrorState error={rollout.error} onRetry={() => void rollout.refetch()} />
+      )}
+      {rollout.data && <RolloutDesk key={rollout.data.feature} rollout={rollout.data} />}
     </Page>
   );
 }

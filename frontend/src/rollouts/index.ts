@@ -1,11 +1,16 @@
-import Icon from '@mui/icons-material/AltRouteOutlined';
+import Icon from '@mui/icons-material/TimelineOutlined';
 import { lazy } from 'react';
 import { EVERY_ROLE, type Desk } from '../kit/desk.ts';
+
+const RolloutPage = lazy(() =>
+  import('./RolloutPage.tsx').then((module) => ({ default: module.RolloutPage })),
+);
 
 export const rolloutsDesk: Desk = {
   name: 'rollouts',
   group: 'rules',
   icon: Icon,
   roles: EVERY_ROLE,
-  list: lazy(() => import('./RolloutPage.tsx').then((module) => ({ default: module.RolloutPage }))),
+  list: RolloutPage,
+  routes: [{ path: ':feature', Screen: RolloutPage }],
 };
