@@ -1,10 +1,10 @@
 import { styled } from '@mui/material/styles';
 import type { CriterionResult, EligibilityResult } from '@tips/shared/eligibility';
-import type { Format } from '../kit/format.ts';
-import { useFormat } from '../kit/format.ts';
+import { useFormat, type Format } from '../kit/format.ts';
 import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
+import { criterionValue } from './criterion-value.ts';
 
 const List = styled('ul')({
   listStyle: 'none',
@@ -16,26 +16,6 @@ const List = styled('ul')({
   '& li': { display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', gap: 8, alignItems: 'baseline' },
   '& small': { display: 'block', color: 'var(--ink-quiet)', fontSize: '0.75rem' },
 });
-
-type Value = CriterionResult['required'] | CriterionResult['observed'];
-
-/** A required or observed value in words: 128,400; good or at risk; yes. */
-export function criterionValue(
-  kind: CriterionResult['kind'],
-  value: Value,
-  t: Translator,
-  format: Format,
-): string {
-  if (value === null) return t('words.yesNo.unknown');
-  if (typeof value === 'number') return format.integer(value);
-  if (typeof value === 'boolean') return t(value ? 'words.yesNo.yes' : 'words.yesNo.no');
-  const word = (text: string) => {
-    if (kind === 'region') return format.region(text);
-    if (kind === 'account_type') return t(`words.accountType.${text as 'personal'}`);
-    return kind === 'standing' ? t(`words.standing.${text as 'good'}`) : text;
-  };
-  return typeof value === 'string' ? word(value) : format.listOr(value.map(word));
-}
 
 function comparison(result: CriterionResult, t: Translator, format: Format): string {
   const required = criterionValue(result.kind, result.required, t, format);

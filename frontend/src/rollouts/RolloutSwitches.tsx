@@ -63,9 +63,7 @@ export function RolloutSwitches({ rollout }: { rollout: Rollout }) {
   );
   return (
     <Box sx={{ display: 'flex', gap: 1 }}>
-      {CHANGE_ROLES.has(role) &&
-        !rollout.killed &&
-        button(rollout.paused ? 'resume' : 'pause', 'primary')}
+      {CHANGE_ROLES.has(role) && !rollout.killed && button(rollout.paused ? 'resume' : 'pause', 'primary')}
       {KILL_ROLES.has(role) && !rollout.killed && button('kill', 'error')}
       {rollout.killed && role === 'product_lead' && button('revive', 'primary')}
       {open !== null && <SwitchDialog rollout={rollout} kind={open} onClose={() => setOpen(null)} />}

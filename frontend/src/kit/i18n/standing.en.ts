@@ -9,4 +9,23 @@ export const standingEn = {
   ladder:
     '%{points} active points; at risk from %{atRisk}, restricted from %{restricted} (policy %{version})',
   improves: 'Improves by itself on %{day}',
+  lead: 'How strikes become standing. Points are counted at the instant asked; history stays.',
+  version: 'Version %{version}',
+  since: 'in force since %{day}',
+  severity: 'Severity',
+  lifetime: 'Counts for',
+  lifetimeDays: '%{count} day |||| %{count} days',
+  atOnce: 'restricts at once',
+  ladderTitle: 'From points to standing',
+  goodRange: 'up to %{to} points',
+  atRiskRange: '%{from} to %{to} points',
+  restrictedRange: '%{from} points and more',
+  bannedWhy: 'told by the platform',
+  effects: {
+    good: 'may request and keep tips',
+    at_risk: 'no new requests; access is suspended',
+    restricted: 'no new requests; access is suspended',
+    banned: 'no new requests; access is suspended',
+  },
+  empty: 'No version yet',
 };

@@ -1,0 +1,143 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField from '@mui/material/TextField';
+import type { Criterion, CriterionKind, EligibilityRules } from '@tips/shared/eligibility';
+import { useFormat } from '../kit/format.ts';
+import { useT } from '../kit/i18n/useT.ts';
+import { criterionValue } from './criterion-value.ts';
+import { CRITERIA, criterionOf, replaceCriterion, withCriterion } from './policy-draft.ts';
+
+type CountProps = { label: string; value: number; onChange: (value: number) => void };
+
+function Count({ label, value, onChange }: CountProps) {
+  return (
+    <TextField
+      size="small"
+      type="number"
+      label={label}
+      value={value}
+      onChange={(event) => onChange(Math.max(0, Math.trunc(Number(event.target.value) || 0)))}
+      slotProps={{ htmlInput: { min: 0, step: 1 } }}
+      sx={{ maxWidth: 200 }}
+    />
+  );
+}
+
+const CHOICES: Readonly<Record<'standing' | 'account_type' | 'region', readonly string[]>> = {
+  standing: ['good', 'at_risk'],
+  account_type: ['personal', 'business'],
+  region: ['US', 'GB', 'CA', 'AU', 'DE', 'FR', 'ES', 'IT', 'CH', 'ZA', 'MA', 'SG', 'PH', 'PK'],
+};
+
+type AllowedProps = {
+  criterion: Extract<Criterion, { allowed: string[] }>;
+  onChange: (criterion: Criterion) => void;
+};
+
+function Allowed({ criterion, onChange }: AllowedProps) {
+  const t = useT();
+  const format = useFormat();
+  const label = (value: string) => criterionValue(criterion.kind, value, t, format);
+  return (
+    <Autocomplete
+      multiple
+      freeSolo={criterion.kind === 'region'}
+      size="small"
+      options={CHOICES[criterion.kind]}
+      value={[...criterion.allowed]}
+      getOptionLabel={label}
+      onChange={(_event, allowed) => onChange({ ...criterion, allowed } as Criterion)}
+      renderInput={(params) => <TextField {...params} label={t('resources.eligibility.allowed')} />}
+      sx={{ minWidth: 220, maxWidth: 420 }}
+    />
+  );
+}
+
+function Inputs({ criterion, onChange }: { criterion: Criterion; onChange: (criterion: Criterion) => void }) {
+  const t = useT();
+  switch (criterion.kind) {
+    case 'adult':
+      return null;
+    case 'followers':
+    case 'posts_30d':
+      return (
+        <Count
+          label={t('resources.eligibility.minimum')}
+          value={criterion.min}
+          onChange={(min) => onChange({ ...criterion, min })}
+        />
+      );
+    case 'account_age':
+      return (
+        <Count
+          label={t('resources.eligibility.days')}
+          value={criterion.minDays}
+          onChange={(minDays) => onChange({ ...criterion, minDays })}
+        />
+      );
+    case 'standing':
+    case 'account_type':
+    case 'region':
+      return <Allowed criterion={criterion} onChange={onChange} />;
+  }
+}
+
+type RowProps = { kind: CriterionKind; rules: EligibilityRules; onChange: (rules: EligibilityRules) => void };
+
+function CriterionRow({ kind, rules, onChange }: RowProps) {
+  const t = useT();
+  const criterion = criterionOf(rules, kind);
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(180px, 240px) 1fr',
+        gap: 1,
+        alignItems: 'center',
+        py: 0.75,
+      }}
+    >
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={criterion !== undefined}
+            disabled={criterion !== undefined && rules.criteria.length === 1}
+            onChange={(_event, on) => onChange(withCriterion(rules, kind, on))}
+          />
+        }
+        label={t(`words.criterion.${kind}`)}
+      />
+      {criterion && (
+        <Inputs criterion={criterion} onChange={(next) => onChange(replaceCriterion(rules, next))} />
+      )}
+    </Box>
+  );
+}
+
+/** The catalogue of criteria, each to switch on and set, and the grace period. */
+export function CriterionInputs({ rules, onChange }: Omit<RowProps, 'kind'>) {
+  const t = useT();
+  const setGrace = (change: Partial<EligibilityRules['grace']>) =>
+    onChange({ ...rules, grace: { ...rules.grace, ...change } });
+  return (
+    <Box>
+      {CRITERIA.map((kind) => (
+        <CriterionRow key={kind} kind={kind} rules={rules} onChange={onChange} />
+      ))}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
+        <Count
+          label={t('resources.eligibility.graceDays')}
+          value={rules.grace.days}
+          onChange={(days) => setGrace({ days: Math.min(365, days) })}
+        />
+        <Count
+          label={t('resources.eligibility.graceFloor')}
+          value={rules.grace.floorPercent}
+          onChange={(floorPercent) => setGrace({ floorPercent: Math.min(100, floorPercent) })}
+        />
+      </Box>
+    </Box>
+  );
+}
