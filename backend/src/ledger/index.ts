@@ -4,3 +4,4 @@ export { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
 export { LedgerModule } from './ledger.module.ts';
 export { type LedgerFilter, LedgerReadModel, type SegmentSums } from './ledger.read-model.ts';
 export { TipErasure } from './tip-erasure.repository.ts';
+export { LEDGER_CHECKS, type LedgerReport, VerifyLedger } from './verify-ledger.ts';

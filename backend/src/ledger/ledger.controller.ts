@@ -16,8 +16,8 @@ import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/i
 import { Answers, TakesLines } from '../platform/http/contract.ts';
 import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
+import { LedgerReadModel } from './ledger.read-model.ts';
 import { ReadEntries } from './read-entries.ts';
-import { ReadTrialBalance } from './read-trial-balance.ts';
 
 @ApiTags('ledger')
 @Controller('api/v1')
@@ -25,7 +25,8 @@ export class LedgerController {
   constructor(
     private readonly ingestTips: IngestTips,
     private readonly readEntries: ReadEntries,
-    private readonly readTrialBalance: ReadTrialBalance,
+    private readonly ledger: LedgerReadModel,
+    private readonly clock: Clock,
   ) {}
 
   /** Tips, refunds and disputes, one a line. */
@@ -50,6 +51,6 @@ export class LedgerController {
   @Allow({ roles: EVERYONE, scopes: ['read'] })
   @Answers(trialBalanceSchema)
   trialBalance(@Query({ schema: trialBalanceQuerySchema }) { at }: { at?: string }): Promise<TrialBalance> {
-    return this.readTrialBalance.execute(at === undefined ? undefined : new Date(at));
+    return this.ledger.trialBalance(at === undefined ? undefined : new Date(at), this.clock.now());
   }
 }

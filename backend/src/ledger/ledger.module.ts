@@ -5,13 +5,14 @@ import { Jobs } from '../platform/jobs.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { CreatorTotalsReadModel } from './creator-totals.read-model.ts';
 import { IngestTips } from './ingest-tips.ts';
+import { LedgerChecksReadModel } from './ledger-checks.read-model.ts';
 import { LedgerController } from './ledger.controller.ts';
 import { LedgerReadModel } from './ledger.read-model.ts';
 import { LedgerRepository } from './ledger.repository.ts';
 import { ReadEntries } from './read-entries.ts';
-import { ReadTrialBalance } from './read-trial-balance.ts';
 import { DELTAS_PER_FOLD, SegmentsRepository } from './segments.repository.ts';
 import { TipErasure } from './tip-erasure.repository.ts';
+import { VerifyLedger } from './verify-ledger.ts';
 
 const FOLD_EVERY_MS = 2_000;
 
@@ -26,9 +27,10 @@ const FOLD_EVERY_MS = 2_000;
     CreatorTotalsReadModel,
     IngestTips,
     ReadEntries,
-    ReadTrialBalance,
+    LedgerChecksReadModel,
+    VerifyLedger,
   ],
-  exports: [TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips],
+  exports: [TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips, VerifyLedger],
 })
 export class LedgerModule {
   constructor(jobs: Jobs, segments: SegmentsRepository) {

@@ -6,10 +6,12 @@ import {
   entrySchema,
   REGION_UNKNOWN,
   type Stream,
+  type TrialBalance,
 } from '@tips/shared/ledger';
 import { z } from 'zod';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { KindSums } from './domain/measures.ts';
+import { trialBalanceOf } from './domain/trial-balance.ts';
 
 /** Which part of the ledger; absent means all. Days are UTC, `from` is in and `to` is out. */
 export type LedgerFilter = {
@@ -138,6 +140,7 @@ export class LedgerReadModel {
       FROM ${SEGMENTS}
       WHERE ${SEGMENT_FILTER}
       GROUP BY 1, 2, 3, 4
+      HAVING sum(segment.entries) > 0
       ORDER BY 1, 2, 3, 4`,
       filterParameters(filter),
     );
@@ -157,8 +160,14 @@ export class LedgerReadModel {
     return z.array(currencySumsSchema).parse(rows);
   }
 
+  /** The trial balance of all entries, or of those that had occurred at an instant. */
+  async trialBalance(at: Date | undefined, now: Date): Promise<TrialBalance> {
+    const sums = at === undefined ? await this.currencySums({}) : await this.currencySumsAt(at);
+    return { at: (at ?? now).toISOString(), ...trialBalanceOf(sums) };
+  }
+
   /** Sums by currency and kind of what had occurred at an instant: whole days from the rollup, its own from rows. */
-  async currencySumsAt(at: Date): Promise<(KindSums & { currency: string })[]> {
+  private async currencySumsAt(at: Date): Promise<(KindSums & { currency: string })[]> {
     const rows = await this.query(
       `SELECT segment.currency, segment.kind, ${SUMS_OF_SEGMENTS}
       FROM (

@@ -209,7 +209,7 @@ describe('deliveries at once', () => {
     for (const [index, account] of accounts.entries()) {
       await addAccount(database.query, account, ['US', 'FR', null][index % 3] ?? null);
     }
-    const lines = Array.from({ length: 3_000 }, (_, index): TipLine => {
+    const lines = Array.from({ length: 1_200 }, (_, index): TipLine => {
       const day = String((index % 28) + 1).padStart(2, '0');
       return tip(accounts[index % accounts.length] ?? '', {
         amount: (index % 97) + 1,
@@ -230,8 +230,8 @@ describe('deliveries at once', () => {
     const deliver = async (client: number): Promise<void> => {
       for (let round = 0; round < 3; round += 1) {
         const shuffled = lines.toSorted((a, b) => rank(a, client, round) - rank(b, client, round));
-        await cutOff(shuffled.slice(0, 700)).catch(() => undefined);
-        await ingest(shuffled, 250);
+        await cutOff(shuffled.slice(0, 400)).catch(() => undefined);
+        await ingest(shuffled, 150);
       }
     };
     await Promise.all([0, 1, 2, 3].map(deliver));
@@ -240,7 +240,7 @@ describe('deliveries at once', () => {
     const [{ count } = { count: '' }] = await database.query<{ count: string }>(
       `SELECT count(*) FROM tip WHERE account_id LIKE 'busy-%'`,
     );
-    expect(count).toBe('3000');
+    expect(count).toBe('1200');
     await expectExactRollups();
     while ((await folder.fold()) > 0);
     expect(await database.query('SELECT 1 FROM ledger_segment_delta')).toEqual([]);

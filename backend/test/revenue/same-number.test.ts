@@ -15,7 +15,6 @@ import {
 } from '../../src/ledger/index.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { ReadEntries } from '../../src/ledger/read-entries.ts';
-import { ReadTrialBalance } from '../../src/ledger/read-trial-balance.ts';
 import { SegmentsRepository } from '../../src/ledger/segments.repository.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { ReadSeries } from '../../src/revenue/read-series.ts';
@@ -36,14 +35,14 @@ let folder: SegmentsRepository;
 let readSeries: ReadSeries;
 let readTopCreators: ReadTopCreators;
 let readEntries: ReadEntries;
-let readTrialBalance: ReadTrialBalance;
+let ledger: LedgerReadModel;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   const { transactions } = database;
   const clock = new FrozenClock('2026-11-23T12:00:00Z');
   const accounts = new AccountsReadModel(transactions, clock);
-  const ledger = new LedgerReadModel(transactions);
+  ledger = new LedgerReadModel(transactions);
   ingestTips = new IngestTips(
     transactions,
     clock,
@@ -56,7 +55,6 @@ beforeAll(async () => {
   readSeries = new ReadSeries(ledger);
   readTopCreators = new ReadTopCreators(new CreatorTotalsReadModel(transactions), accounts);
   readEntries = new ReadEntries(ledger);
-  readTrialBalance = new ReadTrialBalance(ledger, clock);
   for (const [index, account] of ACCOUNTS.entries()) {
     await addAccount(database.query, account, ['US', 'FR', null][index % 3] ?? null);
   }
@@ -186,7 +184,7 @@ test('series, entries, trial balance and top creators give the same number', asy
         }
 
         const at = new Date(`${window.to}T13:30:00Z`);
-        const balance = await readTrialBalance.execute(at);
+        const balance = await ledger.trialBalance(at, at);
         const until = byCurrency(oracle.lines.filter(({ occurredAt }) => occurredAt <= at.toISOString()));
         const payable = balance.lines.filter(({ account }) => account === 'creator_payable');
         expect(payable.map(({ currency, debit, credit }) => [currency, credit - debit])).toEqual(
