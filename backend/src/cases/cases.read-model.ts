@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Case, CaseQuery, QueueCounts, ReasonCode } from '@tips/shared/cases';
+import {
+  caseStateSchema,
+  type Case,
+  type CaseQuery,
+  type QueueCounts,
+  type ReasonCode,
+} from '@tips/shared/cases';
 import { TOTAL_COUNTED_MAX, type Page } from '@tips/shared/page';
 import { z } from 'zod';
 import { AccountsReadModel } from '../accounts/index.ts';
@@ -31,8 +37,34 @@ const reasonRowSchema = z
     noteRequired: row.note_required,
   }));
 
-/** The queue is read in its own order; everything else newest first. */
-const QUEUE_KEY = z.tuple([z.int(), z.iso.datetime(), z.uuid()]);
+/** How a list is ordered, and how its next page is found from the last row of the one before. */
+type Order = {
+  columns: string;
+  by: string;
+  after: '<' | '>';
+  cursorSchema: z.ZodType<readonly unknown[]>;
+  cast: (values: readonly string[]) => string;
+  keyOf: (row: Case) => readonly unknown[];
+};
+const QUEUE: Order = {
+  columns: '(-c.priority), c.created_at, c.case_id',
+  by: '(-c.priority), c.created_at, c.case_id',
+  after: '>',
+  cursorSchema: z.tuple([z.int(), z.iso.datetime(), z.uuid()]),
+  cast: ([priority, createdAt, id]) => `${priority}::int, ${createdAt}::timestamptz, ${id}::uuid`,
+  keyOf: ({ priority, createdAt, id }) => [-priority, createdAt, id],
+};
+const NEWEST_FIRST: Order = {
+  columns: 'c.created_at, c.case_id',
+  by: 'c.created_at DESC, c.case_id DESC',
+  after: '<',
+  cursorSchema: z.tuple([z.iso.datetime(), z.uuid()]),
+  cast: ([createdAt, id]) => `${createdAt}::timestamptz, ${id}::uuid`,
+  keyOf: ({ createdAt, id }) => [createdAt, id],
+};
+const CASE_STATES = caseStateSchema.options;
+
+const isQueue = ({ state }: CaseQuery) => state?.length === 1 && state[0] === 'open';
 
 /** Reads cases for lists, counts and single pages. */
 @Injectable()
@@ -43,31 +75,30 @@ export class CasesReadModel {
     private readonly accounts: AccountsReadModel,
   ) {}
 
-  /** A page of cases by priority, then age; `who` is whose `mine` are. */
+  /** A page of cases; `who` is whose `mine` are. Open ones come as the queue serves them, any others newest first. */
   async page(query: CaseQuery, who: string): Promise<Page<Case>> {
     const parameters: unknown[] = [];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
-    const conditions = [`c.state = ANY(${bind(query.state ?? ['open', 'decided', 'cancelled'])}::text[])`];
+    const order = isQueue(query) ? QUEUE : NEWEST_FIRST;
+    // Spelled out, so that the index of open cases serves it.
+    const conditions = [
+      isQueue(query) ? `c.state = 'open'` : `c.state = ANY(${bind(query.state ?? CASE_STATES)}::text[])`,
+    ];
     if (query.accountId !== undefined) conditions.push(`c.account_id = ${bind(query.accountId)}`);
     if (query.mine === true) {
       conditions.push(`c.lease_owner = ${bind(who)} AND c.lease_until > ${bind(this.clock.now())}`);
     }
-    const filter = conditions.join(' AND ');
-    const filterParameters = [...parameters];
+    const total = await this.total(conditions.join(' AND '), [...parameters]);
     if (query.cursor !== undefined) {
-      const [priority, createdAt, id] = decodeCursor(query.cursor, QUEUE_KEY);
-      const [p, at, caseId] = [bind(priority), bind(createdAt), bind(id)];
-      conditions.push(
-        `(c.priority < ${p} OR (c.priority = ${p} AND (c.created_at, c.case_id) > (${at}::timestamptz, ${caseId}::uuid)))`,
-      );
+      const after = decodeCursor(query.cursor, order.cursorSchema).map((value) => bind(value));
+      conditions.push(`(${order.columns}) ${order.after} (${order.cast(after)})`);
     }
     const cases = await this.cases(
       `SELECT c.* FROM review_case c WHERE ${conditions.join(' AND ')}
-       ORDER BY c.priority DESC, c.created_at, c.case_id LIMIT ${bind(query.limit + 1)}`,
+       ORDER BY ${order.by} LIMIT ${bind(query.limit + 1)}`,
       parameters,
     );
-    const page = pageOfRows(cases, query.limit, (row) => [row.priority, row.createdAt, row.id]);
-    return { ...page, total: await this.total(filter, filterParameters) };
+    return { ...pageOfRows(cases, query.limit, order.keyOf), total };
   }
 
   async find(caseId: string): Promise<Case | undefined> {

@@ -52,6 +52,11 @@ export class CasesRepository {
     return rows.length > 0;
   }
 
+  /** Requests of one account for one feature come one after the other until the transaction ends. */
+  async lockRequests(accountId: string, feature: Feature): Promise<void> {
+    await this.lock(`access request ${feature} ${accountId}`);
+  }
+
   /** Locks a case until the transaction ends. */
   async load(caseId: string): Promise<CaseRow | undefined> {
     return this.one(`SELECT c.* FROM review_case c WHERE c.case_id = $1 FOR UPDATE`, [caseId]);
@@ -59,21 +64,24 @@ export class CasesRepository {
 
   /** The case that this person holds already, or else the first in the queue that nobody holds. */
   async claimNext(who: Claimant, now: Date): Promise<CaseRow | undefined> {
+    // A person who asks twice at once gets one case, not two.
+    await this.lock(`claim ${who.id}`);
     return this.updated(
       `WITH mine AS (
          SELECT c.case_id FROM review_case c
          WHERE c.state = 'open' AND c.lease_owner = $1 AND c.lease_until > $3
-         ORDER BY c.priority DESC, c.created_at, c.case_id LIMIT 1
+         ORDER BY (-c.priority), c.created_at, c.case_id LIMIT 1
        ), next AS MATERIALIZED (
          SELECT c.case_id FROM review_case c
          WHERE c.state = 'open' AND (c.lease_until IS NULL OR c.lease_until <= $3)
            AND NOT EXISTS (SELECT 1 FROM mine)
-         ORDER BY c.priority DESC, c.created_at, c.case_id LIMIT 1
+         ORDER BY (-c.priority), c.created_at, c.case_id LIMIT 1
          FOR UPDATE SKIP LOCKED
        )
        UPDATE review_case AS t SET lease_owner = $1, lease_owner_name = $2, lease_until = $4,
          version = t.version + CASE WHEN t.lease_owner IS DISTINCT FROM $1 THEN 1 ELSE 0 END
        WHERE t.case_id IN (SELECT m.case_id FROM mine m UNION ALL SELECT n.case_id FROM next n)
+         AND t.state = 'open' AND (t.lease_owner = $1 OR t.lease_until IS NULL OR t.lease_until <= $3)
        RETURNING t.*`,
       [who.id, who.name, now, leaseEnd(now)],
     );
@@ -113,6 +121,10 @@ export class CasesRepository {
        WHERE t.case_id = $1 RETURNING t.*`,
       [caseId, decision.outcome, decision.reasonCode, decision.note, decision.by, now],
     );
+  }
+
+  private async lock(name: string): Promise<void> {
+    await this.transactions.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [name]);
   }
 
   private async one(sql: string, parameters: unknown[]): Promise<CaseRow | undefined> {

@@ -42,6 +42,7 @@ export class RequestAccess {
       const facts = (await this.accounts.factsOf([accountId])).get(accountId);
       if (!facts)
         throw new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known: send its facts first.`);
+      await this.repository.lockRequests(accountId, feature);
       const open = await this.findOpen(accountId, feature);
       if (open) return open;
       await this.refuseHidden(accountId, feature);

@@ -54,22 +54,7 @@ export class Rollouts1795394400000 implements MigrationInterface {
        FOREIGN KEY (feature, version, stage_key) REFERENCES rollout_stage (feature, version, stage_key)
        DEFERRABLE INITIALLY DEFERRED`,
     );
-    await runner.query(
-      `CREATE TABLE rollout_list_entry (
-        feature TEXT NOT NULL REFERENCES rollout (feature),
-        list TEXT NOT NULL CHECK (list IN ('allow', 'deny')),
-        account_id TEXT NOT NULL,
-        added_version INTEGER NOT NULL,
-        removed_version INTEGER CHECK (removed_version > added_version),
-        added_at TIMESTAMPTZ NOT NULL,
-        added_by TEXT NOT NULL,
-        PRIMARY KEY (feature, list, account_id, added_version)
-      )`,
-    );
-    await runner.query(
-      `CREATE UNIQUE INDEX rollout_list_entry_live ON rollout_list_entry (feature, list, account_id)
-       WHERE removed_version IS NULL`,
-    );
+    await createLists(runner);
     for (const feature of FEATURES) await seed(runner, feature);
   }
 
@@ -80,6 +65,25 @@ export class Rollouts1795394400000 implements MigrationInterface {
     await runner.query(`DROP TABLE rollout_version`);
     await runner.query(`DROP TABLE rollout`);
   }
+}
+
+async function createLists(runner: QueryRunner): Promise<void> {
+  await runner.query(
+    `CREATE TABLE rollout_list_entry (
+      feature TEXT NOT NULL REFERENCES rollout (feature),
+      list TEXT NOT NULL CHECK (list IN ('allow', 'deny')),
+      account_id TEXT NOT NULL,
+      added_version INTEGER NOT NULL,
+      removed_version INTEGER CHECK (removed_version > added_version),
+      added_at TIMESTAMPTZ NOT NULL,
+      added_by TEXT NOT NULL,
+      PRIMARY KEY (feature, list, account_id, added_version)
+    )`,
+  );
+  await runner.query(
+    `CREATE UNIQUE INDEX rollout_list_entry_live ON rollout_list_entry (feature, list, account_id)
+     WHERE removed_version IS NULL`,
+  );
 }
 
 async function seed(runner: QueryRunner, feature: string): Promise<void> {

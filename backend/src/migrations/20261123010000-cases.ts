@@ -117,7 +117,10 @@ export class Cases1795395600000 implements MigrationInterface {
       `CREATE UNIQUE INDEX review_case_one_open ON review_case (account_id, feature, kind) WHERE state = 'open'`,
     );
     await runner.query(
-      `CREATE INDEX review_case_queue ON review_case (priority DESC, created_at, case_id) WHERE state = 'open'`,
+      `CREATE INDEX review_case_queue ON review_case ((-priority), created_at, case_id) WHERE state = 'open'`,
+    );
+    await runner.query(
+      `CREATE INDEX review_case_by_lease ON review_case (lease_owner) WHERE state = 'open' AND lease_owner IS NOT NULL`,
     );
     await runner.query(`CREATE INDEX review_case_by_account ON review_case (account_id, created_at DESC)`);
     await runner.query(`CREATE INDEX review_case_by_creation ON review_case (created_at DESC, case_id DESC)`);

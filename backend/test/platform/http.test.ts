@@ -143,6 +143,16 @@ describe('problem documents', () => {
     ]);
   });
 
+  it('refuses at its field a text that the database cannot keep', async () => {
+    const payload = { name: 'zero \u0000 byte', stages: [] };
+    const answer = await probe.inject({ method: 'POST', url: '/api/v1/probe/body', payload });
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: 'VALIDATION_FAILED',
+      errors: [{ path: 'name' }],
+    });
+  });
+
   it('names the query or path parameter that is wrong', async () => {
     const query = await probe.inject({ url: '/api/v1/probe/query?limit=1000' });
     expect(query.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path: 'limit' }] });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { FieldError } from '@tips/shared/problem';
+import { NUL_REFUSED, pathOfNul } from '../nul-text.ts';
 import { AppError } from './app-error.ts';
 
 /** Most fields that one problem document names. */
@@ -30,10 +31,14 @@ export class SchemaPipe extends StandardSchemaValidationPipe {
     }
     this.stripProtoKeys(value);
     const result = await this.validate<T>(value, schema);
-    if (result.issues === undefined) return result.value;
-    throw refusal(result.issues, metadata);
+    if (result.issues !== undefined) throw refusal(result.issues, metadata);
+    const nulAt = pathOfNul(result.value);
+    if (nulAt !== undefined) throw refusal([{ message: NUL_REFUSED, path: pathKeys(nulAt) }], metadata);
+    return result.value;
   }
 }
+
+const pathKeys = (path: string): string[] => (path === '' ? [] : path.split('.'));
 
 function refusal(issues: readonly Issue[], { type, data }: ArgumentMetadata): AppError {
   const errors = issues.slice(0, FIELD_ERRORS_MAX).map((issue) => fieldError(issue, data));
