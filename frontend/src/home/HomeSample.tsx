@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import type { Environment } from '@tips/shared/identity';
+import type { SampleData } from '@tips/shared/sample';
 import { Link } from 'react-router-dom';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
@@ -8,8 +8,8 @@ import { useApi } from '../kit/useApi.ts';
 /** Says that the data is made up, and how to be rid of it; nothing once it is gone. */
 export function HomeSample() {
   const t = useT();
-  const { data } = useApi<Environment>('/environment', undefined, { staleMs: 60_000 });
-  if (data?.sampleData !== true) return null;
+  const { data } = useApi<SampleData>('/sample-data', undefined, { staleMs: 60_000 });
+  if (data?.state !== 'present' && data?.state !== 'loading') return null;
   return (
     <Panel
       title={t('resources.home.sample.title')}
