@@ -13,6 +13,7 @@ import {
 import type { Page } from '@tips/shared/page';
 import { ingestResultSchema, type IngestResult } from '@tips/shared/problem';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
+import { Clock } from '../platform/clock.ts';
 import { Answers, TakesLines } from '../platform/http/contract.ts';
 import { ingestBody } from '../platform/ingest/ingest-body.ts';
 import { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
