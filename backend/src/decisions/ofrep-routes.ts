@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TokenRegistry } from '../identity/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Metrics, Tally } from '../platform/http/metrics.ts';
+import { Logger } from '../platform/logger.ts';
+import { OFREP_DOCUMENT } from './domain/ofrep-document.ts';
 import { isMatch, OFREP_SCHEMAS, type Refusal, targetingKeyOf } from './domain/ofrep-protocol.ts';
 import type { PopulationIndex } from './population-index.ts';
 import type { Answer } from './ruleset.ts';
@@ -30,6 +32,7 @@ const SURFACE_INDEX = new Map<string, number>(SURFACES.map((surface, index) => [
 
 /** OpenFeature Remote Evaluation Protocol 0.3.0 as plain Fastify routes: the hot path has no decorator, guard or promise. */
 export class OfrepRoutes {
+  private readonly logger = new Logger('Ofrep');
   private readonly tallies: Record<'on' | 'off' | 'refused', Tally>;
   private readonly origins: ReadonlySet<string>;
   /** What each answer is on the wire, up to its bucket. */
@@ -46,13 +49,11 @@ export class OfrepRoutes {
   }
 
   register(fastify: FastifyInstance): void {
-    const route = {
-      config: { bare: true },
-      onRequest: this.admit,
-      errorHandler: this.failed,
-    };
-    fastify.post<SingleRoute>(`${PATH}/:surface`, { ...route, schema: OFREP_SCHEMAS.single }, this.single);
-    fastify.post(PATH, { ...route, schema: OFREP_SCHEMAS.bulk }, this.bulk);
+    const hooks = { onRequest: this.admit, errorHandler: this.failed };
+    const single = { schema: OFREP_SCHEMAS.single, config: { bare: true, openapi: OFREP_DOCUMENT.single } };
+    const bulk = { schema: OFREP_SCHEMAS.bulk, config: { bare: true, openapi: OFREP_DOCUMENT.bulk } };
+    fastify.post<SingleRoute>(`${PATH}/:surface`, { ...hooks, ...single }, this.single);
+    fastify.post(PATH, { ...hooks, ...bulk }, this.bulk);
     if (this.origins.size === 0) return;
     for (const path of [`${PATH}/:surface`, PATH]) {
       fastify.options(path, { config: { bare: true } }, this.preflight);
@@ -146,7 +147,7 @@ export class OfrepRoutes {
     const status = error.statusCode ?? 500;
     if (status >= 500) {
       this.tallies.refused.count += 1;
-      request.log.error({ err: error }, 'an evaluation failed');
+      this.logger.error(error.stack ?? error.message);
       reply.code(status).send({ errorDetails: 'The evaluation failed on our side.' });
       return;
     }

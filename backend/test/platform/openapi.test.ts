@@ -73,6 +73,8 @@ describe('the OpenAPI document', () => {
     for (const { path, method, operation } of operations()) {
       const answers = Object.entries(operation.responses).filter(([status]) => /^[23]/.test(status));
       expect({ path, method, answers: answers.length }).not.toMatchObject({ answers: 0 });
+      // OFREP has errors of its own.
+      if (path.startsWith('/ofrep/')) continue;
       expect(operation.responses.default?.content).toHaveProperty(['application/problem+json']);
     }
   });

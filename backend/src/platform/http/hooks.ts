@@ -3,6 +3,7 @@ import { type Config, isLoopback } from '../config.ts';
 import type { Log } from '../log.ts';
 import { AppError } from './app-error.ts';
 import type { Metrics } from './metrics.ts';
+import type { OpenApi } from './openapi.ts';
 import { withRequestId } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -19,7 +20,7 @@ declare module 'fastify' {
 const MILLISECONDS = 1000;
 const UNKNOWN_ROUTE = 'unknown';
 
-type Surroundings = { config: Config; log: Log; metrics: Metrics };
+type Surroundings = { config: Config; log: Log; metrics: Metrics; openApi: OpenApi };
 type Done = (error?: Error) => void;
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: Done) => void;
 
@@ -30,8 +31,10 @@ const within: Hook = (request, _reply, done) => withRequestId(request.id, done);
  * one for all routes would also run, and cost, on the bare ones.
  */
 export function installHooks(fastify: FastifyInstance, surroundings: Surroundings): void {
+  const { openApi } = surroundings;
   const begin = beginWith(surroundings.config);
   fastify.addHook('onRoute', (route) => {
+    openApi.hear(route);
     if (route.config?.bare === true) return;
     const finish = finishWith(surroundings, route.url);
     route.onRequest = prepend(begin, route.onRequest);

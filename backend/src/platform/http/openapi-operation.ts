@@ -46,7 +46,14 @@ export function closeOperation(
   delete operation['x-lines'];
 }
 
-function problemsOf({ security = [], requestBody, parameters = [] }: Operation): Record<string, string> {
+function problemsOf({
+  security = [],
+  requestBody,
+  parameters = [],
+  responses,
+}: Operation): Record<string, string> {
+  // A route that says how it fails has a protocol of its own.
+  if (Object.keys(responses).some((status) => status.startsWith('4'))) return {};
   const input = requestBody !== undefined || parameters.length > 0;
   return {
     ...(input && { 400: 'The request is not valid' }),

@@ -1,26 +1,34 @@
+import { STATUS_CODES } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { problemSchema } from '@tips/shared/problem';
+import type { RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { closeOperation, type Operation, type Operations } from './openapi-operation.ts';
 import { type JsonSchema, type Named, toJsonSchema } from './openapi-schema.ts';
 
-/** A route that is no controller's, as the document shows it. */
-export type PlainRoute = {
-  method: 'get' | 'post';
-  /** As in OpenAPI: `/ofrep/v1/evaluate/flags/{surface}`. */
-  path: string;
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How the OpenAPI document shows a route that is no controller's. */
+    openapi?: RouteDescription;
+  }
+}
+
+/** Schemas here are JSON Schema as they stand. */
+export type RouteDescription = {
   tag: string;
   summary: string;
   /** Path parameters, by name. */
-  parameters?: Record<string, z.ZodType>;
+  parameters?: Record<string, object>;
   /** Scopes of a service token that open it; absent: anyone may. */
   scopes?: readonly string[];
-  body?: z.ZodType;
+  body?: object;
   /** By status. */
-  answers: Record<number, { description: string; schema?: z.ZodType }>;
+  answers: Record<number, object>;
 };
+
+type PlainRoute = RouteDescription & { method: string; path: string };
 
 const JSON_BODY = 'application/json';
 
@@ -30,9 +38,14 @@ export class OpenApi {
   private readonly plainRoutes: PlainRoute[] = [];
   private document: OpenAPIObject | undefined;
 
-  /** Adds a route that is registered on Fastify itself. */
-  describe(route: PlainRoute): void {
-    this.plainRoutes.push(route);
+  /** Hears of every route that is registered, and keeps those that describe themselves. */
+  hear({ method, url, config }: RouteOptions): void {
+    const description = config?.openapi;
+    if (description === undefined) return;
+    const path = url.replaceAll(/:(\w+)/g, '{$1}');
+    for (const each of [method].flat()) {
+      if (each !== 'HEAD') this.plainRoutes.push({ method: each.toLowerCase(), path, ...description });
+    }
   }
 
   /** Made when first asked for: no start waits for it. */
@@ -62,7 +75,7 @@ export class OpenApi {
       for (const [id, definition] of Object.entries(named.definitions)) schemas.set(id, definition);
       return named.schema;
     };
-    for (const route of this.plainRoutes) addPlainRoute(document, route, name);
+    for (const route of this.plainRoutes) addPlainRoute(document, route);
     name(problemSchema, 'output');
     for (const [path, operations] of Object.entries(document.paths)) {
       closeOperations(path, operations as Operations, name);
@@ -84,16 +97,16 @@ function closeOperations(path: string, operations: Operations, name: Name): void
   }
 }
 
-function addPlainRoute(document: OpenAPIObject, route: PlainRoute, name: Name): void {
-  const responses = Object.entries(route.answers).map(([status, { description, schema }]) => {
-    const content = schema && { content: { [JSON_BODY]: { schema: name(schema, 'output') } } };
-    return [status, { description, ...content }];
-  });
-  const parameters = Object.entries(route.parameters ?? {}).map(([parameter, schema]) => ({
-    name: parameter,
+function addPlainRoute(document: OpenAPIObject, route: PlainRoute): void {
+  const responses = Object.entries(route.answers).map(([status, schema]) => [
+    status,
+    { description: STATUS_CODES[status] ?? status, content: { [JSON_BODY]: { schema } } },
+  ]);
+  const parameters = Object.entries(route.parameters ?? {}).map(([name, schema]) => ({
+    name,
     in: 'path',
     required: true,
-    schema: name(schema, 'input'),
+    schema,
   }));
   const operation: Operation = {
     tags: [route.tag],
@@ -102,9 +115,7 @@ function addPlainRoute(document: OpenAPIObject, route: PlainRoute, name: Name): 
     parameters,
     responses: Object.fromEntries(responses),
     ...(route.scopes && { security: [{ token: [...route.scopes] }] }),
-    ...(route.body && {
-      requestBody: { required: true, content: { [JSON_BODY]: { schema: name(route.body, 'input') } } },
-    }),
+    ...(route.body && { requestBody: { required: true, content: { [JSON_BODY]: { schema: route.body } } } }),
   };
   // Both describe OpenAPI's operation object; swagger's own type is for 3.0 schemas.
   document.paths[route.path] = { ...document.paths[route.path], [route.method]: operation } as object;
