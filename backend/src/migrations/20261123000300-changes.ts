@@ -16,7 +16,7 @@ export class Changes1795392180000 implements MigrationInterface {
         consumer_id TEXT NOT NULL,
         seq BIGINT GENERATED ALWAYS AS IDENTITY,
         topic TEXT NOT NULL,
-        account_id TEXT,
+        account_id TEXT COLLATE "C",
         PRIMARY KEY (consumer_id, seq),
         CONSTRAINT change_queue_topic CHECK (topic IN ('accounts', 'rules', 'tokens')),
         CONSTRAINT change_queue_account CHECK ((topic = 'accounts') = (account_id IS NOT NULL))

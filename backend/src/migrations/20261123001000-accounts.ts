@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FACT_COLUMNS = `
-  account_id TEXT NOT NULL CHECK (length(account_id) BETWEEN 1 AND 64),
+  account_id TEXT COLLATE "C" NOT NULL CHECK (length(account_id) BETWEEN 1 AND 64),
   handle TEXT NOT NULL,
   display_name TEXT,
   region TEXT,
@@ -25,7 +25,7 @@ export class Accounts1795392600000 implements MigrationInterface {
     );
     await runner.query(
       `CREATE TABLE account_activity (
-        account_id TEXT NOT NULL,
+        account_id TEXT COLLATE "C" NOT NULL,
         activity_date DATE NOT NULL,
         posts INTEGER NOT NULL CHECK (posts >= 0),
         views BIGINT NOT NULL CHECK (views >= 0),

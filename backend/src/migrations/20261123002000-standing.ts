@@ -13,8 +13,8 @@ export class Standing1795393200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `CREATE TABLE violation (
-        account_id TEXT NOT NULL REFERENCES account (account_id),
-        external_id TEXT NOT NULL,
+        account_id TEXT COLLATE "C" NOT NULL REFERENCES account (account_id),
+        external_id TEXT COLLATE "C" NOT NULL,
         policy TEXT NOT NULL,
         severity TEXT NOT NULL CHECK (severity IN ('low', 'medium', 'high', 'critical')),
         issued_at TIMESTAMPTZ NOT NULL,
@@ -27,8 +27,8 @@ export class Standing1795393200000 implements MigrationInterface {
     );
     await runner.query(
       `CREATE TABLE violation_status (
-        account_id TEXT NOT NULL,
-        external_id TEXT NOT NULL,
+        account_id TEXT COLLATE "C" NOT NULL,
+        external_id TEXT COLLATE "C" NOT NULL,
         status TEXT NOT NULL CHECK (status IN ('active', 'overturned')),
         status_at TIMESTAMPTZ NOT NULL,
         learnt_at TIMESTAMPTZ NOT NULL,

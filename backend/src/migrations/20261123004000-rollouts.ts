@@ -72,7 +72,7 @@ async function createLists(runner: QueryRunner): Promise<void> {
     `CREATE TABLE rollout_list_entry (
       feature TEXT NOT NULL REFERENCES rollout (feature),
       list TEXT NOT NULL CHECK (list IN ('allow', 'deny')),
-      account_id TEXT NOT NULL,
+      account_id TEXT COLLATE "C" NOT NULL,
       added_version INTEGER NOT NULL,
       removed_version INTEGER CHECK (removed_version > added_version),
       added_at TIMESTAMPTZ NOT NULL,

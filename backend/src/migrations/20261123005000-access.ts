@@ -7,7 +7,7 @@ export class Access1795395000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `CREATE TABLE access (
-        account_id TEXT NOT NULL REFERENCES account (account_id),
+        account_id TEXT COLLATE "C" NOT NULL REFERENCES account (account_id),
         feature TEXT NOT NULL CHECK (feature IN ('tips', 'gifts', 'coins')),
         version INTEGER NOT NULL CHECK (version >= 0),
         state TEXT NOT NULL CHECK (state IN ${STATES}),
@@ -23,7 +23,7 @@ export class Access1795395000000 implements MigrationInterface {
     await runner.query(`CREATE INDEX access_by_state ON access (feature, state, account_id)`);
     await runner.query(
       `CREATE TABLE access_history (
-        account_id TEXT NOT NULL,
+        account_id TEXT COLLATE "C" NOT NULL,
         feature TEXT NOT NULL,
         version INTEGER NOT NULL,
         state TEXT NOT NULL CHECK (state IN ${STATES}),

@@ -93,7 +93,7 @@ export class Cases1795395600000 implements MigrationInterface {
         case_id UUID PRIMARY KEY,
         kind TEXT NOT NULL CHECK (kind IN ('access_request')),
         feature TEXT NOT NULL CHECK (feature IN ('tips', 'gifts', 'coins')),
-        account_id TEXT NOT NULL,
+        account_id TEXT COLLATE "C" NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'cancelled')),
         priority INTEGER NOT NULL,
         priority_reason TEXT NOT NULL CHECK (priority_reason IN ('oldest_first', 'large_audience', 'returned')),

@@ -51,6 +51,14 @@ describe('a distributed table', () => {
     expect(keys.filter(({ columns }) => !columns.includes('account_id'))).toEqual([]);
   });
 
+  it('compares account ids by their bytes, as all of them have to where they lie side by side', async () => {
+    const wrong = await database.query(
+      `SELECT table_name, collation_name FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name = 'account_id' AND collation_name IS DISTINCT FROM 'C'`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('has no trigger', async () => {
     expect((await triggers(database.query)).filter(({ table }) => DISTRIBUTED.has(table))).toEqual([]);
   });
