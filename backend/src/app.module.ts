@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/index.ts';
 import { AccountsModule } from './accounts/index.ts';
 import { AuditModule } from './audit/index.ts';
+import { CasesModule } from './cases/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
@@ -11,6 +12,7 @@ import { DatabaseModule, type PlatformOptions } from './platform/db/database.mod
 import { HttpModule } from './platform/http/http.module.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
+import { SampleModule } from './sample/index.ts';
 import { StandingModule } from './standing/index.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
@@ -32,8 +34,10 @@ export class AppModule {
         RolloutsModule,
         AccessModule,
         DecisionsModule,
+        CasesModule,
         LedgerModule,
         RevenueModule,
+        SampleModule,
       ],
     };
   }

@@ -6,6 +6,7 @@ import { openConsoleDatabase } from './platform/db/open-database.ts';
 import { Lifecycle } from './platform/lifecycle.ts';
 import { createLog } from './platform/log.ts';
 import { Progress } from './platform/progress.ts';
+import { LoadSampleData, loadOnFirstStart } from './sample/index.ts';
 
 await Lifecycle.run(async (lifecycle) => {
   const config = readConfig(process.env);
@@ -18,6 +19,9 @@ await Lifecycle.run(async (lifecycle) => {
 
   const app = await createApp(AppModule.forRoot({ config, databaseUrl: database.url }), log);
   lifecycle.onStop(() => app.close());
+  if (config.sampleData) {
+    await loadOnFirstStart(app.get(LoadSampleData), progress, (error, line) => log.warn(error, line));
+  }
 
   const port = await listen(app, config.port, config.host);
   database.announce({ port, address: progress.listening(config.host, port) });
