@@ -1,3 +1,3 @@
-export { type AuditEntry, AuditLog } from './audit-log.ts';
+export { AuditLog } from './audit-log.ts';
 export { AuditModule } from './audit.module.ts';
-export { type AuditChainReport, VerifyAuditChain } from './verify-audit-chain.ts';
+export { VerifyAuditChain } from './verify-audit-chain.ts';

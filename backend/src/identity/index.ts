@@ -1,8 +1,8 @@
 export { Allow, CurrentPrincipal } from './identity.guard.ts';
 export { CreateServiceToken, describeToken } from './create-service-token.ts';
-export { type IdentityEvent, IdentityEvents } from './identity-events.ts';
+export { IdentityEvents } from './identity-events.ts';
 export { IdentityModule } from './identity.module.ts';
 export { IdentityRepository } from './identity.repository.ts';
-export { authorise, EVERYONE, type Grant, isAllowed, type Principal, SYSTEM } from './principal.ts';
+export { authorise, EVERYONE, type Grant, type Principal, SYSTEM } from './principal.ts';
 export { RevokeServiceToken } from './revoke-service-token.ts';
 export { TokenRegistry } from './token-registry.ts';

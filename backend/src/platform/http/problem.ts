@@ -44,11 +44,6 @@ const KINDS: Record<ErrorCode, Kind> = {
 
 const TYPE_BASE = 'urn:tips-console:problem:';
 
-/** The HTTP status that a code is answered with. */
-export function statusOf(code: ErrorCode): number {
-  return KINDS[code].status;
-}
-
 /** An RFC 9457 document for a code. */
 export function problemOf(code: ErrorCode, detail: string, extra: Partial<Problem> = {}): Problem {
   const { status, title } = KINDS[code];
