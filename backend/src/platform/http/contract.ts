@@ -1,6 +1,7 @@
-import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { applyDecorators, HttpCode, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { IngestMetrics } from '../ingest/ingest-metrics.ts';
 
 /** Metadata key of the schema that a route's answer is serialised by. */
 export const ANSWER_SCHEMA = Symbol('ANSWER_SCHEMA');
@@ -53,11 +54,11 @@ export function AnswersText(description: string): MethodDecorator & ClassDecorat
 
 const lineSchemas = new Map<string, z.ZodType>();
 
-/** Names the schema of a line, where a route takes NDJSON or a JSON array of such lines. For the OpenAPI document only. */
+/** An ingest route: takes NDJSON or a JSON array of such lines, and counts what became of them. */
 export function TakesLines(line: z.ZodType): MethodDecorator {
   const name = `lines-${lineSchemas.size}`;
   lineSchemas.set(name, line);
-  return ApiExtension('x-lines', name);
+  return applyDecorators(ApiExtension('x-lines', name), UseInterceptors(IngestMetrics));
 }
 
 /** The schema that `@TakesLines` kept under this name. */

@@ -18,6 +18,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly ingestedLines = new Counter({
+    name: 'tips_ingest_lines_total',
+    help: 'Lines that ingest took or refused, by kind and outcome.',
+    labelNames: ['kind', 'outcome'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -26,9 +33,8 @@ export class Metrics {
     this.requests.labels(method, route, String(status)).observe(seconds);
   }
 
-  /** A counter with labels, e.g. `counter('tips_ingest_lines_total', 'Lines by kind and outcome.', ['kind', 'outcome'])`. */
-  counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {
-    return new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  lines(kind: string, outcome: 'accepted' | 'duplicate' | 'rejected', count: number): void {
+    this.ingestedLines.labels(kind, outcome).inc(count);
   }
 
   /** A gauge that is read when Prometheus asks, e.g. the number of accounts in the index. */
