@@ -58,7 +58,7 @@ export class AccountList {
     limit: number,
     ids: readonly string[] | undefined,
   ): Promise<Found> {
-    const nowMs = this.clock.now().getTime();
+    const nowMs = this.clock.presentMs();
     const batch = isDerived(query) ? SCAN_BATCH : limit + 1;
     // From the most followed down, nobody is eligible any more once the threshold is passed.
     const followersMin = query.sort === '-followers' ? (this.thresholdOf(query) ?? -1) : -1;
@@ -93,7 +93,7 @@ export class AccountList {
   /** The follower threshold, where the list holds eligible accounts only. */
   private thresholdOf({ eligible, feature }: AccountQuery): number | null {
     if (eligible !== true) return null;
-    const ruleset = this.index.rulesetAt(this.clock.now().getTime());
+    const ruleset = this.index.rulesetAt(this.clock.presentMs());
     return followersThreshold(ruleset.feature(FEATURE_ORDER.indexOf(feature)).policy.rules);
   }
 
@@ -105,7 +105,7 @@ export class AccountList {
   private async total(query: AccountQuery, ids: readonly string[] | undefined): Promise<Total> {
     if (query.q === undefined || query.q === '') {
       const featureIndex = FEATURE_ORDER.indexOf(query.feature);
-      const { plan } = this.index.rulesetAt(this.clock.now().getTime()).feature(featureIndex);
+      const { plan } = this.index.rulesetAt(this.clock.presentMs()).feature(featureIndex);
       const regions = query.region?.length ? query.region : undefined;
       return { value: await this.scan.count(plan, filterOf(query), regions), exact: true };
     }

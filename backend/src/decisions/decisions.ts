@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessState } from '@tips/shared/access';
-import type { Surface } from '@tips/shared/decisions';
+import type { Step, Surface } from '@tips/shared/decisions';
 import { SURFACES } from '@tips/shared/decisions';
 import type { Standing } from '@tips/shared/standing';
 import { Clock } from '../platform/clock.ts';
@@ -10,9 +10,49 @@ import { rowKey, standingCode } from './domain/row-key.ts';
 import { PopulationIndex } from './population-index.ts';
 import type { Answer } from './ruleset.ts';
 
-/** The answer for one account and surface. `bucket` is null where the account is not known. */
-export interface Evaluation extends Answer {
-  bucket: number | null;
+/** The answer for one account and surface. Two words in memory: what accounts share is kept once. */
+export class Evaluation implements Answer {
+  constructor(
+    private readonly answer: Answer,
+    private readonly bucketOrNone: number,
+  ) {}
+
+  get surface(): Surface {
+    return this.answer.surface;
+  }
+
+  get value(): boolean {
+    return this.answer.value;
+  }
+
+  get variant(): 'on' | 'off' {
+    return this.answer.variant;
+  }
+
+  get reason(): Answer['reason'] {
+    return this.answer.reason;
+  }
+
+  get step(): Step {
+    return this.answer.step;
+  }
+
+  get stage(): string {
+    return this.answer.stage;
+  }
+
+  get policyVersion(): number {
+    return this.answer.policyVersion;
+  }
+
+  get rolloutVersion(): number {
+    return this.answer.rolloutVersion;
+  }
+
+  /** Null where the account is not known. */
+  get bucket(): number | null {
+    return this.bucketOrNone < 0 ? null : this.bucketOrNone;
+  }
 }
 
 /** What the index knows of an account that lists show. */
@@ -38,19 +78,8 @@ export class Decisions {
   /** What the account sees on the surface right now, and the step that decided. */
   evaluate(accountId: string, surface: Surface): Evaluation {
     const surfaceIndex = surface === TAB_SURFACE ? TAB : BUTTON;
-    const answer = this.index.answerOf(accountId, surfaceIndex, this.clock.now().getTime());
-    const { bucket } = this.index;
-    return {
-      surface: answer.surface,
-      value: answer.value,
-      variant: answer.variant,
-      reason: answer.reason,
-      step: answer.step,
-      stage: answer.stage,
-      policyVersion: answer.policyVersion,
-      rolloutVersion: answer.rolloutVersion,
-      bucket: bucket < 0 ? null : bucket,
-    };
+    const answer = this.index.answerOf(accountId, surfaceIndex, this.clock.presentMs());
+    return new Evaluation(answer, this.index.bucket);
   }
 
   /** Everything the index knows of an account for a feature; undefined where it is not known. */

@@ -96,7 +96,7 @@ export class OfrepRoutes {
       return;
     }
     const { index, clock } = this.parts;
-    const answer = index.answerOf(accountId, surfaceIndex, clock.now().getTime());
+    const answer = index.answerOf(accountId, surfaceIndex, clock.presentMs());
     this.count(answer);
     const etag = `"${this.tagOf(answer, index.bucket)}"`;
     if (isMatch(request.headers['if-none-match'], etag)) {
@@ -113,7 +113,7 @@ export class OfrepRoutes {
       return;
     }
     const { index, clock } = this.parts;
-    const nowMs = clock.now().getTime();
+    const nowMs = clock.presentMs();
     const flags: string[] = [];
     const tags: string[] = [];
     SURFACES.forEach((_surface, surfaceIndex) => {

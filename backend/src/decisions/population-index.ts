@@ -12,9 +12,11 @@ import { rowKey } from './domain/row-key.ts';
 import { type Gathered, LOAD_BATCH, placeOf, PopulationLoader, sameStanding } from './population-loader.ts';
 import {
   type Answer,
+  answerIndex,
   compileRulesets,
   FEATURE_OF_SURFACES,
   type LoadedRules,
+  missingAnswer,
   type Ruleset,
   RulesetLoader,
 } from './ruleset.ts';
@@ -26,7 +28,14 @@ const SETTLE_WAIT_MS = 2_000;
 
 const breathe = (): Promise<void> => setImmediate();
 
-type Loaded = { population: Population; rules: LoadedRules; rulesets: Ruleset[] };
+type Loaded = {
+  population: Population;
+  rules: LoadedRules;
+  /** What holds now, until when, and what comes after it. */
+  ruleset: Ruleset;
+  untilMs: number;
+  later: Ruleset[];
+};
 
 /**
  * Everything that decides, in memory: the population and the rules in force. Loaded at the start, kept current by the change feed.
@@ -74,30 +83,26 @@ export class PopulationIndex {
 
   /** The rules that hold at an instant. */
   rulesetAt(nowMs: number): Ruleset {
-    const { rulesets } = this.whole();
-    const [, next] = rulesets;
-    if (next !== undefined && nowMs >= next.fromMs) {
-      rulesets.shift();
-      return this.rulesetAt(nowMs);
-    }
-    return rulesets[0] ?? notReady();
+    return rulesetAt(this.whole(), nowMs);
   }
 
   /** The decision for an account and surface at an instant; `bucket` then holds the account's bucket. Allocates nothing. */
   answerOf(accountId: string, surfaceIndex: number, nowMs: number): Answer {
-    const rules = this.rulesetAt(nowMs);
-    const { population } = this.whole();
+    const loaded = this.whole();
+    const { population } = loaded;
+    const rules = nowMs < loaded.untilMs ? loaded.ruleset : rulesetAt(loaded, nowMs);
     const row = population.rowOf(accountId);
     if (row < 0) {
       this.bucket = -1;
       return rules.unknown(surfaceIndex);
     }
-    const { columns, grace } = population;
+    const { columns } = population;
     const { plan } = rules.feature(FEATURE_OF_SURFACES);
     const word = columns.features[FEATURE_OF_SURFACES]?.[row] ?? 0;
-    const key = rowKey(columns, grace, plan, row, word, nowMs);
+    const key = rowKey(columns, population.grace, plan, row, word, nowMs);
     this.bucket = word & WORD.bucketMask;
-    return rules.answer(surfaceIndex, plan.outcomes[key * TWO_SURFACES + surfaceIndex] ?? 0);
+    const outcome = plan.outcomes[key * TWO_SURFACES + surfaceIndex] ?? 0;
+    return rules.answers[answerIndex(surfaceIndex, outcome)] ?? missingAnswer();
   }
 
   /** Runs `work` while nothing is written. */
@@ -111,7 +116,7 @@ export class PopulationIndex {
   async tick(): Promise<void> {
     if (this.loaded === undefined) return;
     if (this.settling !== undefined && this.settling.done === undefined) this.beginSettling();
-    const nowMs = this.clock.now().getTime();
+    const nowMs = this.clock.presentMs();
     const due = this.issuedLater.filter(({ atMs }) => atMs <= nowMs);
     const isNewStanding = nowMs >= this.loaded.rules.standingUntilMs;
     if (due.length === 0 && !isNewStanding) return;
@@ -122,23 +127,27 @@ export class PopulationIndex {
     });
   }
 
+  private now(): Date {
+    return new Date(this.clock.presentMs());
+  }
+
   private whole(): Loaded {
     return this.loaded ?? notReady();
   }
 
   private async load(): Promise<void> {
-    const rules = await this.rulesetLoader.load(this.clock.now());
+    const rules = await this.rulesetLoader.load(this.now());
     const population: Population = new Population(
       new SeededIdHash(randomInt(SEED_MAX), randomInt(SEED_MAX)),
       // While it loads, the rules it loads by; afterwards those in force.
       (id) => bucketsOf(id, this.loaded?.population === population ? this.loaded.rules : rules),
     );
     this.issuedLater = [];
-    for await (const gathered of this.loader.all(rules, () => this.clock.now())) {
+    for await (const gathered of this.loader.all(rules, () => this.now())) {
       await population.reserve(gathered.records.length, breathe);
       this.write(population, gathered);
     }
-    this.loaded = { population, rules, rulesets: compileRulesets(rules, population.locales) };
+    this.loaded = loadedOf(population, rules);
   }
 
   private async handle(batch: ChangeBatch): Promise<void> {
@@ -149,7 +158,7 @@ export class PopulationIndex {
 
   /** Reads first, then writes in one go: a change of rules and the accounts that come with it show together. */
   private async apply({ accountIds, topics }: ChangeBatch): Promise<void> {
-    const now = this.clock.now();
+    const now = this.now();
     const before = this.whole().rules;
     const fresh = topics.includes('rules') ? await this.rulesetLoader.load(now) : undefined;
     const [first = [], ...others] = chunksOf(accountIds);
@@ -161,7 +170,7 @@ export class PopulationIndex {
 
   private async gather(accountIds: readonly string[], rules: LoadedRules): Promise<Gathered> {
     if (accountIds.length === 0) return { records: [], missing: [], issuedLater: [] };
-    const gathered = await this.loader.gather(accountIds, rules, this.clock.now());
+    const gathered = await this.loader.gather(accountIds, rules, this.now());
     await this.population.reserve(gathered.records.length, breathe);
     return gathered;
   }
@@ -178,7 +187,8 @@ export class PopulationIndex {
 
   private learnLocales(population: Population): void {
     if (this.loaded?.population !== population) return;
-    for (const ruleset of this.loaded.rulesets) ruleset.learnLocales(population.locales);
+    const { ruleset, later } = this.loaded;
+    for (const each of [ruleset, ...later]) each.learnLocales(population.locales);
   }
 
   private putInForce(fresh: LoadedRules, before: LoadedRules): void {
@@ -187,7 +197,7 @@ export class PopulationIndex {
       JSON.stringify(salts) === JSON.stringify(before.salts[index]) ? [] : [index],
     );
     moved.forEach((index) => population.unsettled.add(index));
-    this.loaded = { population, rules: fresh, rulesets: compileRulesets(fresh, population.locales) };
+    this.loaded = loadedOf(population, fresh);
     const isNewStanding = !sameStanding(fresh.standing.rules, before.standing.rules);
     if (moved.length === 0 && !isNewStanding) return;
     this.isStandingUnsettled ||= isNewStanding;
@@ -233,6 +243,20 @@ export class PopulationIndex {
     }
     Atomics.add(this.version, 0, 1);
   }
+}
+
+function loadedOf(population: Population, rules: LoadedRules): Loaded {
+  const [ruleset = notReady(), ...later] = compileRulesets(rules, population.locales);
+  return { population, rules, ruleset, later, untilMs: later[0]?.fromMs ?? Infinity };
+}
+
+/** Rules that have come to hold take the place of those before them. */
+function rulesetAt(loaded: Loaded, nowMs: number): Ruleset {
+  while (nowMs >= loaded.untilMs) {
+    loaded.ruleset = loaded.later.shift() ?? notReady();
+    loaded.untilMs = loaded.later[0]?.fromMs ?? Infinity;
+  }
+  return loaded.ruleset;
 }
 
 function bucketsOf(accountId: string, rules: LoadedRules): number[] {

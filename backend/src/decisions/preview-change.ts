@@ -91,7 +91,7 @@ export class PopulationScan {
       rows: columns.rows,
       regionOfLocale,
       regions: regions.length,
-      nowMs: this.clock.now().getTime(),
+      nowMs: this.clock.presentMs(),
     };
     const request: ScanRequest = { task: task(regions), scanned, version };
     const answer = await this.offThread.call(SCAN_MODULE, import.meta.url, 'answerScan', request);
@@ -137,7 +137,7 @@ export class PreviewChange {
   }
 
   private rulesOf(featureIndex: number): FeatureRules {
-    return this.index.rulesetAt(this.clock.now().getTime()).feature(featureIndex);
+    return this.index.rulesetAt(this.clock.presentMs()).feature(featureIndex);
   }
 
   private planOf(source: FeatureRules['source']): FeatureRules['plan'] {

@@ -31,12 +31,22 @@ export interface FeatureRules {
   plan: Plan;
 }
 
+const OUTCOMES = STEPS.length * 2;
+const UNKNOWN_OUTCOME = outcomeOf(STEPS.indexOf('account'), false);
+
+export const answerIndex = (surfaceIndex: number, outcome: number): number =>
+  surfaceIndex * OUTCOMES + outcome;
+
+export function missingAnswer(): never {
+  throw new Error('a plan names an outcome that there is not');
+}
+
 /** The rules that hold from an instant on, compiled. */
 export class Ruleset {
   readonly fromMs: number;
   readonly features: readonly FeatureRules[];
-  /** By surface, then by outcome. */
-  readonly answers: readonly (readonly Answer[])[];
+  /** Every possible answer, by `answerIndex`. */
+  readonly answers: readonly Answer[];
   private localesKnown: number;
 
   constructor(
@@ -51,8 +61,8 @@ export class Ruleset {
       const source: PlanSource = { featureIndex, config: rollout.config, policy };
       return { rollout, policy, source, plan: compilePlan(source, locales.since(0)) };
     });
-    this.answers = SURFACES.map((surface) =>
-      Array.from({ length: STEPS.length * 2 }, (_, outcome) => this.answerOf(surface, outcome)),
+    this.answers = SURFACES.flatMap((surface) =>
+      Array.from({ length: OUTCOMES }, (_, outcome) => this.answerOf(surface, outcome)),
     );
   }
 
@@ -70,16 +80,9 @@ export class Ruleset {
     return rules;
   }
 
-  /** The answer to an outcome of a plan. */
-  answer(surfaceIndex: number, outcome: number): Answer {
-    const answer = this.answers[surfaceIndex]?.[outcome];
-    if (answer === undefined) throw new Error(`there is no outcome ${outcome} of surface ${surfaceIndex}`);
-    return answer;
-  }
-
   /** The answer for an account that nobody knows. */
   unknown(surfaceIndex: number): Answer {
-    return this.answer(surfaceIndex, outcomeOf(STEPS.indexOf('account'), false));
+    return this.answers[answerIndex(surfaceIndex, UNKNOWN_OUTCOME)] ?? missingAnswer();
   }
 
   private answerOf(surface: Surface, outcome: number): Answer {

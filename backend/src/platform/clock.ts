@@ -10,6 +10,11 @@ export class Clock {
     return acting.getStore() ?? this.read();
   }
 
+  /** Epoch milliseconds of the present, also inside `actAt`: for what is kept in memory, which is about now. */
+  presentMs(): number {
+    return Date.now();
+  }
+
   protected read(): Date {
     return new Date();
   }
@@ -27,6 +32,10 @@ export class FrozenClock extends Clock {
   constructor(instant: string | Date) {
     super();
     this.millis = new Date(instant).getTime();
+  }
+
+  override presentMs(): number {
+    return this.millis;
   }
 
   protected override read(): Date {

@@ -2,7 +2,7 @@ const ASCII_MAX = 0x7f;
 /** Ids are at most so long; a longer one names no account. */
 const ID_LENGTH_MAX = 64;
 
-/** A 64-bit hash of account ids, left in two 32-bit halves, since it is taken millions of times a second. */
+/** A 64-bit hash of account ids, left in two signed 32-bit halves, since it is taken millions of times a second. */
 export interface IdHash {
   /** Sets `lo` and `hi`; false where no account can have such an id. */
   hash: (id: string) => boolean;
@@ -40,22 +40,32 @@ export class SeededIdHash implements IdHash {
     let a = this.seedLo ^ length;
     let b = this.seedHi ^ Math.imul(length, 0x9e3779b1);
     let seen = 0;
-    for (let at = 0; at < length; at += 4) {
-      let word = 0;
-      const end = Math.min(at + 4, length);
-      for (let each = at; each < end; each += 1) {
-        const code = id.charCodeAt(each);
-        seen |= code;
-        word = (word << 8) | code;
-      }
-      word = rotate(Math.imul(word, 0xcc9e2d51), 15);
-      a = Math.imul(rotate(a ^ Math.imul(word, 0x1b873593), 13), 5) + 0xe6546b64;
-      b = Math.imul(rotate(b ^ Math.imul(word, 0x38b34ae5), 17), 9) + 0x561ccd1b;
-      b = (b + a) | 0;
+    let at = 0;
+    for (; at + 3 < length; at += 4) {
+      const c0 = id.charCodeAt(at);
+      const c1 = id.charCodeAt(at + 1);
+      const c2 = id.charCodeAt(at + 2);
+      const c3 = id.charCodeAt(at + 3);
+      seen |= c0 | c1 | c2 | c3;
+      const mixed = Math.imul(c0 | (c1 << 8) | (c2 << 16) | (c3 << 24), 0xcc9e2d51);
+      const word = (mixed << 15) | (mixed >>> 17);
+      const x = a ^ Math.imul(word, 0x1b873593);
+      a = (Math.imul((x << 13) | (x >>> 19), 5) + 0xe6546b64) | 0;
+      const y = b ^ Math.imul(word, 0x38b34ae5);
+      b = (Math.imul((y << 17) | (y >>> 15), 9) + a) | 0;
+    }
+    let rest = 0;
+    for (; at < length; at += 1) {
+      const code = id.charCodeAt(at);
+      seen |= code;
+      rest = (rest << 8) | code;
     }
     if (seen > ASCII_MAX) return false;
-    this.lo = finish((a + b) | 0) >>> 0;
-    this.hi = finish((b ^ rotate(a, 16)) | 0) >>> 0;
+    const last = Math.imul(rotate(Math.imul(rest, 0xcc9e2d51), 15), 0x1b873593);
+    a ^= last;
+    b = (b ^ Math.imul(last, 0x38b34ae5)) + a;
+    this.lo = finish(b);
+    this.hi = finish(a ^ rotate(b | 0, 16));
     return true;
   }
 }

@@ -14,7 +14,7 @@ export type Breathe = () => Promise<void>;
  * high half. A slot's place is the high half scaled to the capacity, so growing moves slots in order.
  */
 export class IdTable {
-  private slots = new Uint32Array(CAPACITY_MIN * 2);
+  private slots = new Int32Array(CAPACITY_MIN * 2);
   private capacity = CAPACITY_MIN;
   private used = 0;
 
@@ -23,9 +23,9 @@ export class IdTable {
   }
 
   /** The row of a hash; -1 where there is none. */
-  find(lo: number, hi: number, hashHi: Uint32Array): number {
+  find(lo: number, hi: number, hashHi: Int32Array): number {
     const { slots, capacity } = this;
-    let at = Math.floor((hi * capacity) / TWO_32);
+    let at = Math.floor(((hi >>> 0) * capacity) / TWO_32);
     for (;;) {
       const next = slots[at * 2 + 1] ?? 0;
       if (next === 0) return -1;
@@ -42,11 +42,11 @@ export class IdTable {
   }
 
   /** Makes room for so many more. Lookups go on meanwhile, inserts must not. */
-  async reserve(more: number, hashHi: Uint32Array, breathe: Breathe): Promise<void> {
+  async reserve(more: number, hashHi: Int32Array, breathe: Breathe): Promise<void> {
     const needed = Math.ceil((this.used + more) / LOAD_MAX) + 1;
     if (needed <= this.capacity) return;
     const capacity = Math.max(needed, Math.ceil(this.capacity * GROWTH));
-    const slots = new Uint32Array(capacity * 2);
+    const slots = new Int32Array(capacity * 2);
     for (let at = 0; at < this.capacity; at += 1) {
       const row = (this.slots[at * 2 + 1] ?? 0) - 1;
       if (row >= 0) place(slots, capacity, this.slots[at * 2] ?? 0, hashHi[row] ?? 0, row);
@@ -57,8 +57,8 @@ export class IdTable {
   }
 }
 
-function place(slots: Uint32Array, capacity: number, lo: number, hi: number, row: number): void {
-  let at = Math.floor((hi * capacity) / TWO_32);
+function place(slots: Int32Array, capacity: number, lo: number, hi: number, row: number): void {
+  let at = Math.floor(((hi >>> 0) * capacity) / TWO_32);
   while (slots[at * 2 + 1] !== 0) {
     at += 1;
     if (at === capacity) at = 0;

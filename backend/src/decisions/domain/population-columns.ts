@@ -77,7 +77,7 @@ const shared8 = (length: number): Shared8 => new Uint8Array(new SharedArrayBuffe
 export class PopulationColumns implements ColumnArrays {
   /** Rows in use, among them those of accounts that are gone. */
   rows = 0;
-  hashHi = new Uint32Array(CAPACITY_MIN);
+  hashHi = new Int32Array(CAPACITY_MIN);
   features: Shared32[] = FEATURE_ORDER.map(() => shared32(CAPACITY_MIN));
   restrictedUntilS = shared32(CAPACITY_MIN);
   atRiskUntilS = shared32(CAPACITY_MIN);
@@ -98,7 +98,7 @@ export class PopulationColumns implements ColumnArrays {
     const needed = this.rows + more;
     if (needed <= this.flags.length) return;
     const capacity = Math.max(needed, Math.ceil(this.flags.length * GROWTH));
-    const hashHi = new Uint32Array(capacity);
+    const hashHi = new Int32Array(capacity);
     hashHi.set(this.hashHi);
     this.hashHi = hashHi;
     for (const [index, feature] of this.features.entries()) {

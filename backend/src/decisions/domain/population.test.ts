@@ -11,7 +11,7 @@ const breathe = async () => {};
 function bucketsOf(accountId: string): number[] {
   const hash = new SeededIdHash(1, 2);
   hash.hash(accountId);
-  return [hash.lo % 100_000, hash.hi % 100_000, (hash.lo ^ hash.hi) >>> 15];
+  return [(hash.lo >>> 0) % 100_000, (hash.hi >>> 0) % 100_000, (hash.lo ^ hash.hi) >>> 15];
 }
 
 function record(accountId: string, over: Partial<AccountRecord> = {}): AccountRecord {
@@ -52,7 +52,7 @@ class WeakHash implements IdHash {
   hi = 0;
   hash(id: string): boolean {
     this.lo = id.length % 2;
-    this.hi = (id.charCodeAt(id.length - 1) % 4) * 2 ** 30;
+    this.hi = (id.charCodeAt(id.length - 1) % 4) << 30;
     return true;
   }
 }
