@@ -43,12 +43,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'charts', test: /node_modules[\\/](?:recharts|d3-|victory-vendor|@reduxjs|immer)/ },
             {
               name: 'react',
-              test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|react-router-dom)[\\/]/,
+              priority: 3,
+              test: /node_modules[\\/](?:react|react-dom|react-is|scheduler|use-sync-external-store|react-router|react-router-dom)[\\/]/,
             },
-            { name: 'mui', test: /node_modules[\\/](?:@mui|@emotion|@popperjs|react-transition-group)[\\/]/ },
+            {
+              name: 'mui',
+              priority: 2,
+              test: /node_modules[\\/](?:@mui|@emotion|@popperjs|react-transition-group)[\\/]/,
+            },
           ],
         },
       },

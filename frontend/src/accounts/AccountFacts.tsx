@@ -20,7 +20,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
   const access = tipsAccessOf(account);
   const posts = account.postsLast30Days;
   return (
-    <Panel title={t('resources.accounts.access.title')}>
+    <Panel title={t('resources.accounts.details')}>
       <Facts
         facts={[
           {

@@ -80,7 +80,9 @@ function MoneySummary({ page }: { page: Page<Entry> }) {
           <Money minor={line.gross} currency={line.currency} />
         </Box>
       ))}
-      <Box sx={{ color: 'var(--ink-quiet)' }}>{words.join(' · ')}</Box>
+      <Box sx={{ color: 'var(--ink-quiet)' }}>
+        {words.map((word) => word.replaceAll(' ', '\u00a0')).join(' · ')}
+      </Box>
     </Box>
   );
 }

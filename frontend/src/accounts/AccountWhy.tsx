@@ -39,7 +39,7 @@ export function AccountWhy({ account }: { account: AccountDetail }) {
             aria-controls="why-panel"
             label={
               <Box component="span" sx={{ display: 'inline-flex', gap: 1, alignItems: 'center' }}>
-                {t(`words.surfaces.${name}`)}
+                {t(`words.surfacesShort.${name}`)}
                 <StatusChip kind="onOff" value={valueOf(name)} />
               </Box>
             }

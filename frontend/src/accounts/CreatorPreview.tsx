@@ -96,7 +96,7 @@ function PhoneProfile({ account, locale }: { account: AccountDetail; locale: Loc
       </Box>
       {!button && (
         <Box sx={{ color: 'var(--ink-faint)', fontSize: '0.75rem', mt: 1 }}>
-          {texts.hiddenButton}: <em>{t(`explain.step.${buttonStep as Step}`).toLowerCase()}</em>
+          {texts.hiddenButton} · <em>{t(`explain.step.${buttonStep as Step}`).toLowerCase()}</em>
         </Box>
       )}
     </Box>
@@ -126,7 +126,7 @@ function PhoneSettings({ account, locale }: { account: AccountDetail; locale: Lo
       </Box>
       {!tab && (
         <Row data-hidden="true" sx={{ mt: 1 }}>
-          {texts.hiddenTab}: <em>{t(`explain.step.${tabStep as Step}`).toLowerCase()}</em>
+          {texts.hiddenTab} · <em>{t(`explain.step.${tabStep as Step}`).toLowerCase()}</em>
         </Row>
       )}
     </>

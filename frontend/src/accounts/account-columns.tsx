@@ -14,7 +14,7 @@ function factColumns(t: Translator, format: Format): GridColumn<AccountListRow>[
       main: true,
       grow: true,
       narrow: true,
-      size: 190,
+      size: 170,
       sort: { asc: 'handle' },
       cell: (row) => `@${row.handle}`,
     },
@@ -35,13 +35,13 @@ function factColumns(t: Translator, format: Format): GridColumn<AccountListRow>[
     {
       id: 'region',
       header: t('resources.accounts.fields.region'),
-      size: 84,
+      size: 80,
       cell: (row) => <span title={format.region(row.region)}>{row.region ?? format.empty}</span>,
     },
     {
       id: 'language',
       header: t('resources.accounts.fields.language'),
-      size: 88,
+      size: 100,
       cell: (row) => <span title={format.language(row.language)}>{row.language ?? format.empty}</span>,
     },
     {
@@ -54,7 +54,7 @@ function factColumns(t: Translator, format: Format): GridColumn<AccountListRow>[
     {
       id: 'followers',
       header: t('resources.accounts.fields.followers'),
-      size: 118,
+      size: 114,
       align: 'end',
       narrow: true,
       sort: { asc: 'followers', desc: '-followers' },
@@ -68,38 +68,39 @@ function stateColumns(t: Translator): GridColumn<AccountListRow>[] {
     {
       id: 'standing',
       header: t('resources.accounts.fields.standing'),
-      size: 122,
+      size: 116,
       narrow: true,
       cell: (row) => <StatusChip kind="standing" value={row.standing} />,
     },
     {
       id: 'eligible',
       header: t('resources.accounts.fields.eligible'),
-      size: 126,
+      size: 122,
       cell: (row) => <StatusChip kind="eligible" value={row.eligible} />,
     },
     {
       id: 'access',
       header: t('resources.accounts.fields.access'),
-      size: 122,
+      size: 118,
       cell: (row) => <StatusChip kind="access" value={row.access} />,
     },
     {
       id: 'tab',
       header: t('resources.accounts.fields.tab'),
-      size: 92,
+      size: 80,
       cell: (row) => <StatusChip kind="onOff" value={row.tab} />,
     },
     {
       id: 'button',
       header: t('resources.accounts.fields.button'),
-      size: 92,
+      size: 88,
       cell: (row) => <StatusChip kind="onOff" value={row.button} />,
     },
     {
       id: 'observedAt',
       header: t('resources.accounts.fields.observedAt'),
-      size: 120,
+      size: 130,
+      optional: true,
       sort: { desc: '-observedAt' },
       cell: (row) => (
         <Box component="span" sx={{ color: 'var(--ink-quiet)' }}>

@@ -37,10 +37,15 @@ export function timelineText(event: TimelineEvent, t: Translator, format: Format
     case 'unbanned':
       return t('resources.accounts.timeline.unbanned');
     case 'access':
-      return t('resources.accounts.timeline.access', {
-        state: t(`words.access.${event.row.state}`).toLowerCase(),
-        cause: t(`words.accessCause.${event.row.cause}`),
-      });
+      return t(
+        event.row.automatic
+          ? 'resources.accounts.timeline.accessMoved'
+          : 'resources.accounts.timeline.access',
+        {
+          state: t(`words.access.${event.row.state}`).toLowerCase(),
+          cause: t(`words.accessCause.${event.row.cause}`),
+        },
+      );
     case 'strike':
       return t('resources.accounts.timeline.strike', {
         policy: event.strike.policy,

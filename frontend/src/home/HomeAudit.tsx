@@ -30,7 +30,7 @@ export function HomeAudit() {
         <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.home.audit.none')}</Box>
       )}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
-        {rows.data?.items.map((row) => (
+        {rows.data?.items.slice(0, SHOWN).map((row) => (
           <Box component="li" key={row.seq} sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
             <Box sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
               {t(auditActionKey(row.action))}{' '}

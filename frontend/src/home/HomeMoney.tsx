@@ -35,7 +35,7 @@ function MoneyFigures({ series }: { series: RevenueSeries }) {
         return (
           <FigureRow
             key={total.currency}
-            sx={{ gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))' }}
+            sx={{ gridTemplateColumns: 'repeat(auto-fit, minmax(128px, 1fr))' }}
           >
             <Figure
               value={money(total.gross)}

@@ -29,6 +29,14 @@ export function homeCards(role: Role): readonly CardName[] {
 
 const CARDS = { queue: HomeQueue, rollout: HomeRollout, money: HomeMoney, audit: HomeAudit } as const;
 
+const columns = {
+  display: 'grid',
+  gap: 2,
+  alignItems: 'start',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+  '& > div': { display: 'grid', gap: 2, minWidth: 0 },
+};
+
 /** Where each role starts: what waits for them, and how things stand. */
 export function HomePage() {
   const t = useT();
@@ -43,19 +51,16 @@ export function HomePage() {
         </>
       }
     >
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
-        }}
-      >
-        {homeCards(person.role).map((card) => {
-          const Card = CARDS[card];
-          return <Card key={card} />;
-        })}
-        <HomeSample />
+      <Box sx={columns}>
+        {[0, 1].map((column) => (
+          <div key={column}>
+            {homeCards(person.role).map((card, index) => {
+              const Card = CARDS[card];
+              return index % 2 === column && <Card key={card} />;
+            })}
+            {column === 1 && <HomeSample />}
+          </div>
+        ))}
       </Box>
     </Page>
   );

@@ -85,8 +85,12 @@ export function HomeRollout() {
           <RolloutFigures rollout={rollout.data} />
           <Box sx={{ mt: 2, color: 'var(--ink-quiet)', fontSize: '0.8125rem' }}>
             {t('resources.home.rollout.changed')} <Instant at={rollout.data.changedAt} />{' '}
-            {t('resources.home.rollout.by', { name: rollout.data.changedBy })}
-            {rollout.data.reason !== '' && `: ${rollout.data.reason}`}
+            {rollout.data.reason === ''
+              ? t('resources.home.rollout.by', { name: rollout.data.changedBy })
+              : t('resources.home.rollout.byWhy', {
+                  name: rollout.data.changedBy,
+                  reason: rollout.data.reason,
+                })}
           </Box>
         </>
       )}

@@ -36,6 +36,6 @@ export function Figure({ value, label, detail, to, tone = 'plain' }: FigureProps
 /** Figures in a row that wraps. */
 export const FigureRow = styled('div')({
   display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))',
+  gridTemplateColumns: 'repeat(auto-fit, minmax(96px, 1fr))',
   gap: 16,
 });

@@ -66,7 +66,10 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
       {chips.length > 0 && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           {chips.map((filter) => {
-            const words = `${filter.label}: ${wordsOf(filter, url.list(filter.name))}`;
+            const words = t('kit.filter.chip', {
+              label: filter.label,
+              words: wordsOf(filter, url.list(filter.name)),
+            });
             return (
               <Chip
                 key={filter.name}

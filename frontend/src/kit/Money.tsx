@@ -2,7 +2,12 @@ import { styled } from '@mui/material/styles';
 import { useFormat } from './format.ts';
 
 const Amount = styled('span')({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' });
-const Code = styled('span')({ color: 'var(--ink-faint)', marginLeft: 5, fontSize: '0.86em' });
+const Code = styled('span')({
+  color: 'var(--ink-faint)',
+  marginLeft: 5,
+  fontSize: 'max(0.72em, 11px)',
+  fontWeight: 500,
+});
 
 /** Minor units of a currency: the amount, and the code in a quieter tone. `bare` leaves the code to the column's header. */
 export function Money({

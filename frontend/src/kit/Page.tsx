@@ -35,19 +35,21 @@ export function Page({ title, aside, actions, lead, bare = false, children }: Pa
     </Box>
   );
   return (
-    <Box sx={{ position: 'relative' }}>
+    <Box>
       {bare ? (
         heading
       ) : (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, minHeight: 36, mb: 2 }}>
+        <Box
+          sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, minHeight: 36, mb: 1.5 }}
+        >
           {heading}
           {aside}
           <Box sx={{ flex: 1 }} />
           {actions}
-          {lead !== undefined && (
-            <Box sx={{ flexBasis: '100%', color: 'var(--ink-quiet)', maxWidth: 760, mt: -1 }}>{lead}</Box>
-          )}
         </Box>
+      )}
+      {lead !== undefined && (
+        <Box sx={{ color: 'var(--ink-quiet)', maxWidth: 760, mt: -1, mb: 2 }}>{lead}</Box>
       )}
       {children}
     </Box>

@@ -33,8 +33,18 @@ export function Panel({ title, actions, flush = false, id, sx, children }: Panel
       ]}
     >
       {title !== undefined && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 44, px: 2, pt: 0.5 }}>
-          <Box component="h2" id={heading} sx={{ m: 0, typography: 'h2', flex: 1, minWidth: 0 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            columnGap: 1,
+            minHeight: 44,
+            px: 2,
+            pt: 0.5,
+          }}
+        >
+          <Box component="h2" id={heading} sx={{ m: 0, typography: 'h2', flex: '1 1 auto' }}>
             {title}
           </Box>
           {actions}

@@ -44,7 +44,10 @@ export function SearchField({ filter, value, onChange }: SearchFieldProps) {
       placeholder={filter.kind === 'search' ? filter.label : undefined}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      sx={{ width: filter.kind === 'search' ? { xs: '100%', sm: 260 } : 160 }}
+      sx={{
+        '& .MuiInputBase-root': { height: 32 },
+        width: filter.kind === 'search' ? { xs: '100%', sm: 260 } : 160,
+      }}
       slotProps={{
         htmlInput: { 'aria-label': filter.label, spellCheck: false, autoCapitalize: 'off' },
         inputLabel: { shrink: filter.kind === 'day' ? true : undefined },

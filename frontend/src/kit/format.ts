@@ -83,7 +83,7 @@ function nameOf(names: Intl.DisplayNames, code: string | null): string {
 
 function timeFormats(locale: string, intl: string) {
   const dates = dateFormats(intl);
-  const relatives = new Intl.RelativeTimeFormat(intl, { numeric: 'auto', style: 'short' });
+  const relatives = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' });
   const justNow = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' }).format(0, 'second');
   const write = (format: Intl.DateTimeFormat, value: string | number | Date): string => {
     const date = new Date(value);
@@ -118,7 +118,7 @@ function timeFormats(locale: string, intl: string) {
 export function createFormat(locale: string) {
   const intl = INTL_LOCALES[locale] ?? locale;
   const integers = new Intl.NumberFormat(intl, { maximumFractionDigits: 0 });
-  const compacts = new Intl.NumberFormat(intl, { notation: 'compact', maximumFractionDigits: 1 });
+  const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(intl, { style: 'percent', maximumFractionDigits: 3 });
   const regions = new Intl.DisplayNames(intl, { type: 'region' });
   const languages = new Intl.DisplayNames(intl, { type: 'language' });
@@ -157,6 +157,14 @@ export function createFormat(locale: string) {
   };
 }
 export type Format = ReturnType<typeof createFormat>;
+
+/** Letters without their accents, in lower case: "Déploiements" is found by "deploi". */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+}
 
 /** The formatters in the language of the screen. */
 export function useFormat(): Format {

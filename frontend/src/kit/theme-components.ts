@@ -19,7 +19,10 @@ function baseline(tokens: Tokens, variables: Record<string, string>): Components
       'table, .figures': { fontVariantNumeric: 'tabular-nums' },
       'a, button, [tabindex], input, select, textarea, summary': { outlineOffset: 2 },
       ':focus-visible': { outline: `2px solid ${tokens.focus} !important`, outlineOffset: '2px' },
-      'main:focus, main:focus-visible': { outline: 'none !important' },
+      'main:focus-visible, [role="dialog"]:focus-visible, .MuiDialog-container:focus-visible': {
+        outline: 'none !important',
+      },
+      '.MuiInputBase-input:focus-visible': { outline: 'none !important' },
       a: { color: tokens.accent, textUnderlineOffset: '0.18em', textDecorationThickness: '1px' },
       'code, kbd, pre': { fontFamily: FONTS.mono, fontSize: '0.92em' },
       '::selection': { backgroundColor: tokens.accentSoft },

@@ -7,6 +7,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Page, Total } from '@tips/shared/page';
 import { api, ApiError, type ApiRequest, type Query } from './api.ts';
 
@@ -72,8 +73,9 @@ export function usePages<Row>(
     retry,
     staleTime: 5_000,
   });
+  const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items), [result.data]);
   return {
-    rows: result.data?.pages.flatMap((page) => page.items),
+    rows,
     total: result.data?.pages[0]?.total,
     hasMore: result.hasNextPage,
     loadMore: () => void result.fetchNextPage(),

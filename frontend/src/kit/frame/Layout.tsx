@@ -56,7 +56,15 @@ export function Layout({ children }: { children?: ReactNode }) {
           component="main"
           id="main"
           tabIndex={-1}
-          sx={{ flex: 1, minWidth: 0, width: '100%', maxWidth: SIZES.pageMax, px: { xs: 2, md: 3 }, py: 2 }}
+          sx={{
+            position: 'relative',
+            flex: 1,
+            minWidth: 0,
+            width: '100%',
+            maxWidth: SIZES.pageMax,
+            px: { xs: 2, md: 3 },
+            py: 2,
+          }}
         >
           <ErrorBoundary resetKey={pathname} Fallback={CrashState}>
             <Suspense fallback={<PageLoading />}>{children}</Suspense>

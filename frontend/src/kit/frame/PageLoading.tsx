@@ -6,7 +6,7 @@ import { useT } from '../i18n/useT.ts';
 export function PageLoading() {
   const t = useT();
   return (
-    <Box role="status" sx={{ height: 2, mx: -3, mt: -2 }}>
+    <Box role="status" sx={{ position: 'absolute', top: 0, left: 0, right: 0, height: 2 }}>
       <LinearProgress aria-label={t('kit.state.loading')} sx={{ height: 2 }} />
     </Box>
   );

@@ -109,7 +109,13 @@ export function PaletteBox({ onClose, onKeys }: { onClose: () => void; onKeys: (
           setChosen(0);
         }}
         onKeyDown={onKeyDown}
-        sx={{ px: 2.5, height: 52, fontSize: '1rem', borderBottom: '1px solid var(--line)' }}
+        sx={{
+          px: 2.5,
+          height: 52,
+          fontSize: '1rem',
+          borderBottom: '2px solid var(--accent)',
+          '& input:focus-visible': { outline: 'none !important' },
+        }}
         inputProps={{
           role: 'combobox',
           'aria-label': t('kit.palette.title'),

@@ -35,6 +35,8 @@ const SearchButton = styled('button')({
   cursor: 'pointer',
   overflow: 'hidden',
   whiteSpace: 'nowrap',
+  '& span': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '& svg': { flex: 'none' },
   '& kbd': {
     marginLeft: 'auto',
     fontSize: '0.6875rem',
@@ -77,7 +79,7 @@ export function TopBar({
       </IconButton>
       <SearchButton type="button" onClick={onSearch} aria-keyshortcuts="Control+K">
         <SearchIcon sx={{ fontSize: 18 }} />
-        {t('kit.frame.searchHint')}
+        <span>{t('kit.frame.searchHint')}</span>
         <Box component="kbd" sx={onlyWide}>
           Ctrl K
         </Box>

@@ -3,7 +3,7 @@ import { useGetList, useLocaleState, useLogout } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { deskPath, deskTitleKey } from '../desk.ts';
-import { useFormat } from '../format.ts';
+import { plainText, useFormat } from '../format.ts';
 import { LOCALES } from '../i18n/provider.ts';
 import { useT } from '../i18n/useT.ts';
 import { useDesks } from './useDesks.ts';
@@ -27,14 +27,6 @@ function useQuiet(text: string): string {
     return () => clearTimeout(timer);
   }, [text]);
   return quiet;
-}
-
-/** Letters without their accents, in lower case: "Déploiements" is found by "deploi". */
-export function plainText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase();
 }
 
 function useAccountItems(query: string): { items: PaletteItem[]; searching: boolean } {

@@ -47,13 +47,13 @@ function next<T>(updater: T | ((old: T) => T), old: T): T {
   return typeof updater === 'function' ? (updater as (old: T) => T)(old) : updater;
 }
 
-function hiddenOf<Row>(columns: readonly GridColumn<Row>[], chosen: ColumnVisibilityState, narrow: boolean) {
-  const hidden: ColumnVisibilityState = {};
+function visibleOf<Row>(columns: readonly GridColumn<Row>[], chosen: ColumnVisibilityState, narrow: boolean) {
+  const visible: ColumnVisibilityState = {};
   for (const column of columns) {
     const wanted = chosen[column.id] ?? column.optional !== true;
-    hidden[column.id] = column.main === true || (narrow ? column.narrow === true : wanted);
+    visible[column.id] = column.main === true || (narrow ? column.narrow === true : wanted);
   }
-  return hidden;
+  return visible;
 }
 
 /** TanStack's table over the grid's columns: widths and choice of columns are remembered on this browser under `name`. */
@@ -77,13 +77,20 @@ export function useGridTable<Row extends object>(
       })),
     [columns],
   );
-  const visible = hiddenOf(columns, chosen.visible, narrow);
+  const visible = useMemo(
+    () => visibleOf(columns, chosen.visible, narrow),
+    [columns, chosen.visible, narrow],
+  );
+  const state = useMemo(
+    () => ({ columnVisibility: visible, columnSizing: chosen.sizes }),
+    [visible, chosen.sizes],
+  );
   const table = useTable({
     features: gridFeatures,
     columns: definitions,
     data: rows ?? NO_ROWS,
     columnResizeMode: 'onChange' as const,
-    state: { columnVisibility: visible, columnSizing: chosen.sizes },
+    state,
     onColumnVisibilityChange: (updater) =>
       setChosen((old) => ({ ...old, visible: next<ColumnVisibilityState>(updater, visible) })),
     onColumnSizingChange: (updater) =>

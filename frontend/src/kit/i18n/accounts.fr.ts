@@ -71,6 +71,7 @@ export const accountsFr = {
     noExpiry: "n'expire pas",
     overturned: 'annulée',
   },
+  details: 'Détails',
   access: {
     title: 'Accès',
     since: 'depuis',
@@ -89,7 +90,8 @@ export const accountsFr = {
     changed: '%{field} %{from} → %{to}',
     banned: 'Banni par la plateforme',
     unbanned: 'Bannissement levé par la plateforme',
-    access: 'Accès : %{state}, %{cause}',
+    access: 'Accès : %{cause}',
+    accessMoved: 'Accès : %{state}, %{cause}',
     reasonCode: 'motif %{code}',
     strike: 'Infraction : %{policy}, gravité %{severity}',
     strikeOverturned: 'Infraction annulée : %{policy}',

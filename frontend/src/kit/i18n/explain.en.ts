@@ -59,7 +59,7 @@ export const explainEn = {
     tooFew: '%{own} followers, %{wanted} at least',
     tooMany: '%{own} followers, %{wanted} at most',
   },
-  notReached: 'Not asked: an earlier step decided.',
+  notReached: 'Not asked.',
   decided: 'decided',
   meta: 'Stage %{stage} · rollout version %{version} · bucket %{bucket}',
   asOf: 'As of %{at}',

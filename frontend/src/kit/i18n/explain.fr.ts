@@ -61,7 +61,7 @@ export const explainFr = {
     tooFew: '%{own} abonnés, %{wanted} au moins',
     tooMany: '%{own} abonnés, %{wanted} au plus',
   },
-  notReached: 'Non examiné : une étape antérieure a tranché.',
+  notReached: 'Non examiné.',
   decided: 'a tranché',
   meta: 'Étape %{stage} · version %{version} du déploiement · case %{bucket}',
   asOf: 'Au %{at}',

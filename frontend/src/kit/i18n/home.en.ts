@@ -27,6 +27,7 @@ export const homeEn = {
     held: 'on pause since',
     changed: 'Changed',
     by: 'by %{name}',
+    byWhy: 'by %{name}: %{reason}',
     action: 'Open the rollout',
     share: '%{percent} of all',
   },

@@ -30,6 +30,7 @@ export const homeFr = {
     held: 'en pause depuis',
     changed: 'Modifié',
     by: 'par %{name}',
+    byWhy: 'par %{name} : %{reason}',
     action: 'Ouvrir le déploiement',
     share: '%{percent} du total',
   },

@@ -87,6 +87,7 @@ export const kitEn = {
   filter: {
     add: 'Filter',
     remove: 'Remove filter %{name}',
+    chip: '%{label}: %{words}',
     clear: 'Clear all',
     bar: 'Filters',
     any: 'Any',

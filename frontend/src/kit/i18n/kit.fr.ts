@@ -90,6 +90,7 @@ export const kitFr = {
   filter: {
     add: 'Filtrer',
     remove: 'Retirer le filtre %{name}',
+    chip: '%{label} : %{words}',
     clear: 'Tout effacer',
     bar: 'Filtres',
     any: 'Tous',
