@@ -119,13 +119,22 @@ describe('staff', () => {
     expect(current?.version).toBe(version + 1);
   });
 
-  it('do not reinstate whom the next look would suspend again', async () => {
+  it('do not reinstate whom the console would suspend again at once', async () => {
     const { accountId } = await world.approved();
     await world.violate(accountId);
     expect(await act('trust_safety_lead', 'reinstate', accountId)).toMatchObject({
       status: 409,
-      body: { code: 'NOT_ELIGIBLE', details: { standing: 'restricted' } },
+      body: { code: 'NOT_ELIGIBLE', details: { cause: 'standing_lost', standing: 'restricted' } },
     });
+    const line = await world.approved();
+    await world.observe({ ...line, followers: 80_000 });
+    expect(await act('trust_safety_lead', 'reinstate', line.accountId)).toMatchObject({
+      status: 409,
+      body: { code: 'NOT_ELIGIBLE', details: { cause: 'eligibility_lost', followers: 80_000 } },
+    });
+    await world.observe({ ...line, followers: 95_000 });
+    expect(await act('trust_safety_lead', 'reinstate', line.accountId)).toMatchObject({ status: 200 });
+    expect((await world.accessOf(line.accountId))?.graceUntil).not.toBeNull();
   });
 
   it('are told of an account that is not there', async () => {

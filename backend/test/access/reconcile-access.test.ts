@@ -209,7 +209,7 @@ describe('a new eligibility policy', () => {
 describe('several processes', () => {
   it('write down each lapse exactly once, and none of them fails', async () => {
     const lines = [];
-    for (let n = 0; n < 30; n += 1) lines.push(await world.approved());
+    for (let n = 0; n < 12; n += 1) lines.push(await world.approved());
     for (const line of lines) await world.observe({ ...line, followers: 95_000 });
     world.clock.advance(14 * DAY_MS);
     const other = await createTestApp({ clock: world.clock, databaseUrl: world.app.databaseUrl });
