@@ -21,7 +21,13 @@ import { Answers, AnswersNothing, Public } from '../platform/http/contract.ts';
 import { VERSION } from '../platform/version.ts';
 import { CloseSession } from './close-session.ts';
 import { CreateServiceToken, describeToken, MANAGE_TOKENS } from './create-service-token.ts';
-import { Allow, CurrentPrincipal, SESSION_COOKIE, type WithSession } from './identity.guard.ts';
+import {
+  Allow,
+  CurrentPrincipal,
+  SESSION_COOKIE,
+  sessionCookieOf,
+  type WithSession,
+} from './identity.guard.ts';
 import { IdentityRepository, type StoredSession } from './identity.repository.ts';
 import { OpenSession, PERSONAS } from './open-session.ts';
 import { EVERYONE, type Principal } from './principal.ts';
@@ -58,9 +64,10 @@ export class SessionController {
   @Answers(sessionSchema, CREATED)
   async open(
     @Body({ schema: createSessionSchema }) body: z.infer<typeof createSessionSchema>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const { secret, session } = await this.openSession.execute(body.persona);
+    const { secret, session } = await this.openSession.execute(body.persona, sessionCookieOf(request));
     reply.setCookie(SESSION_COOKIE, secret, COOKIE);
     return describeSession(session);
   }

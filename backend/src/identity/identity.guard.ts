@@ -112,7 +112,7 @@ export class IdentityGuard implements CanActivate {
 }
 
 /** The secret in the session cookie. */
-function sessionCookieOf(request: FastifyRequest): string | undefined {
+export function sessionCookieOf(request: FastifyRequest): string | undefined {
   const { cookie } = request.headers;
   if (cookie === undefined) return undefined;
   const secret = request.server.parseCookie(cookie)[SESSION_COOKIE];

@@ -36,7 +36,8 @@ export class OpenSession {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async execute(role: Role): Promise<OpenedSession> {
+  /** `previousSecret` is of the session that the same browser had: it ends. */
+  async execute(role: Role, previousSecret?: string): Promise<OpenedSession> {
     const persona = PERSONAS.find((each) => each.persona === role);
     if (this.config.auth !== 'demo' || persona === undefined) {
       throw new AppError('FORBIDDEN', 'Personas sign in in demo mode only.');
@@ -54,6 +55,7 @@ export class OpenSession {
     };
     await this.transactions.run(async () => {
       await this.sessions.deleteSessionsEndedBefore(now);
+      if (previousSecret !== undefined) await this.sessions.deleteSession(sha256Hex(previousSecret));
       await this.sessions.insertSession(session);
       await this.events.publish({
         principal: personOf(session),

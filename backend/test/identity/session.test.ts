@@ -58,6 +58,13 @@ describe('signing in', () => {
     });
   });
 
+  it('again ends the session that the same browser had', async () => {
+    const first = await signIn(app, 'product');
+    const again = { method: 'POST', url: '/api/v1/session', payload: { persona: 'finance' } } as const;
+    expect((await first.send(again)).statusCode).toBe(201);
+    expect((await first.send('/api/v1/session')).statusCode).toBe(401);
+  });
+
   it('is not possible as someone who is no persona', async () => {
     const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { persona: 'root' } });
     expect(answer.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path: 'persona' }] });
