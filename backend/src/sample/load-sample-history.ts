@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { AccountLine } from '@tips/shared/accounts';
 import { AccessReadModel } from '../access/index.ts';
 import { ClaimCase, DecideCase, RequestAccess } from '../cases/index.ts';
+import { PopulationIndex } from '../decisions/index.ts';
 import { actAt } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import {
@@ -16,6 +18,8 @@ import { SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
 
 const FEATURE = 'tips';
 const VERSIONS_MAX = 1000;
+const INDEX_WAIT_MS = 60_000;
+const INDEX_POLL_MS = 50;
 const REASONS = { approve: 'meets_requirements', reject: 'identity_not_confirmed' } as const;
 
 type Event = { at: Date; act: () => Promise<void> };
@@ -33,26 +37,37 @@ export class LoadSampleHistory {
     private readonly claimCase: ClaimCase,
     private readonly decideCase: DecideCase,
     private readonly access: AccessReadModel,
+    private readonly index: PopulationIndex,
   ) {}
 
   async execute(
     { creators, plan, now }: { creators: readonly AccountLine[]; plan: SamplePlan; now: Date },
     onProgress: OnProgress,
   ): Promise<void> {
+    await this.indexReady();
     const events = [
       ...(await this.stageEvents(plan.stages)),
       ...plan.invited.flatMap((one) => this.requestEvents(one)),
     ];
-    await this.play(events, onProgress);
+    await this.play(events, 0, onProgress);
     const exposed = await this.exposed(creators, new Set(plan.invited.map(({ accountId }) => accountId)));
     const late = exposedRequests(exposed, now).map(({ accountId, at }) => this.requestEvent(accountId, at));
-    await this.play(late, onProgress);
+    await this.play(late, events.length, onProgress);
   }
 
-  private async play(events: readonly Event[], onProgress: OnProgress): Promise<void> {
+  /** Requests are decided from the index, which a restarted console may still be loading. */
+  private async indexReady(): Promise<void> {
+    const deadline = Date.now() + INDEX_WAIT_MS;
+    while (!this.index.isReady) {
+      if (Date.now() > deadline) throw new Error('the population index is not ready');
+      await sleep(INDEX_POLL_MS);
+    }
+  }
+
+  private async play(events: readonly Event[], before: number, onProgress: OnProgress): Promise<void> {
     const inOrder = events.toSorted((left, right) => left.at.getTime() - right.at.getTime());
     for (const [done, { at, act }] of inOrder.entries()) {
-      onProgress({ step: 'requests', done, total: inOrder.length });
+      onProgress({ step: 'requests', done: before + done, total: before + inOrder.length });
       await actAt(at, act);
     }
   }

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
 import { ChangesModule } from '../changes/index.ts';
+import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
@@ -21,6 +22,7 @@ import { SampleRepository } from './sample.repository.ts';
     StandingModule,
     RolloutsModule,
     AccessModule,
+    DecisionsModule,
     CasesModule,
     LedgerModule,
     AuditModule,
