@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IngestAccounts } from '../../src/accounts/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { IngestTips } from '../../src/ledger/index.ts';
@@ -14,6 +14,8 @@ import { Client, signIn } from '../harness/client.ts';
 import { createTestApp, type TestApp } from '../harness/test-app.ts';
 
 const SAMPLE_DATA = '/api/v1/sample-data';
+/** Long enough for a busy machine. */
+const LOAD_TIMEOUT_MS = 120_000;
 const SMALL: SampleSize = { creators: 600, tips: 1500 };
 
 let test: TestApp;
@@ -21,6 +23,7 @@ beforeAll(async () => {
   test = await createTestApp();
 });
 afterAll(() => test.close());
+vi.setConfig({ testTimeout: LOAD_TIMEOUT_MS });
 
 const app = (): NestFastifyApplication => test.app;
 const load = (onProgress?: OnProgress, size = SMALL): Promise<boolean> =>
