@@ -11,7 +11,7 @@ export interface BenchConsole {
 }
 
 const MAIN = join(ROOT, 'backend/dist/main.js');
-const CLI = join(ROOT, 'backend/dist/cli/run-cli.js');
+const CLI = join(ROOT, 'backend/dist/cli/main.js');
 
 export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
   await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], { TURBO_TELEMETRY_DISABLED: '1' });

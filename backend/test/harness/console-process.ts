@@ -60,25 +60,34 @@ export async function runCommand(dataDir: string, args: string[], environment: E
 
 /** The console as a process of its own, on an embedded database of its own. */
 export class ConsoleProcess {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly dataDir: string,
-    private readonly output: { stdout: string; stderr: string },
-  ) {}
+  private readonly child: ChildProcess;
+  private readonly dataDir: string;
+  private readonly output: { stdout: string; stderr: string };
+
+  private constructor(child: ChildProcess, dataDir: string, output: { stdout: string; stderr: string }) {
+    this.child = child;
+    this.dataDir = dataDir;
+    this.output = output;
+  }
 
   static spawn(dataDir: string, environment: Environment = {}): ConsoleProcess {
     const child = spawnBackend('backend/dist/main.js', [], dataDir, environment);
     return new ConsoleProcess(child, dataDir, collect(child));
   }
 
-  static async start(dataDir: string, environment: Environment = {}): Promise<ConsoleProcess> {
+  /** `waitMs`: how long it may take to be ready; loading the sample takes longer than a plain start. */
+  static async start(
+    dataDir: string,
+    environment: Environment = {},
+    waitMs = READY_WAIT_MS,
+  ): Promise<ConsoleProcess> {
     const started = ConsoleProcess.spawn(dataDir, environment);
-    await started.ready();
+    await started.ready(waitMs);
     return started;
   }
 
-  async ready(): Promise<Owner & { address: string }> {
-    for (const until = Date.now() + READY_WAIT_MS; Date.now() < until; await sleep(POLL_MS)) {
+  async ready(waitMs = READY_WAIT_MS): Promise<Owner & { address: string }> {
+    for (const until = Date.now() + waitMs; Date.now() < until; await sleep(POLL_MS)) {
       const owner = readOwner(this.dataDir);
       if (owner?.pid === this.pid && owner.address !== null) return { ...owner, address: owner.address };
       if (this.child.exitCode !== null) break;

@@ -46,7 +46,7 @@ function Figure({ measure, now, before, view }: FigureProps) {
           boxSizing: 'border-box',
           cursor: 'pointer',
           minWidth: 0,
-          px: 2,
+          px: 1.5,
           py: 1.25,
           borderRight: '1px solid var(--line)',
           boxShadow: chosen ? 'inset 0 -2px 0 var(--accent)' : 'none',
@@ -57,7 +57,7 @@ function Figure({ measure, now, before, view }: FigureProps) {
         <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
           {t(`resources.revenue.measures.${measure}`)}
         </Box>
-        <Box className="figures" sx={{ fontSize: '1.125rem', fontWeight: 600, whiteSpace: 'nowrap' }}>
+        <Box className="figures" sx={{ fontSize: '1rem', fontWeight: 600, whiteSpace: 'nowrap' }}>
           {measure === 'tips' ? format.integer(now) : <Money minor={now} currency={view.currency} />}
         </Box>
         <Box className="figures" sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
@@ -76,7 +76,7 @@ export function FigureRow({ series, view }: { series: RevenueSeries; view: Reven
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(136px, 1fr))',
         background: 'var(--surface)',
         border: '1px solid var(--line)',
         borderRadius: 2,

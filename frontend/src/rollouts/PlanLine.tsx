@@ -11,7 +11,7 @@ const Line = styled('ol')({
   padding: 0,
   display: 'flex',
   flexWrap: 'wrap',
-  '& li': { flex: '1 1 150px', minWidth: 0, position: 'relative', paddingTop: 22 },
+  '& li': { flex: '1 1 120px', minWidth: 0, position: 'relative', paddingTop: 22 },
   '& li::before': {
     content: '""',
     position: 'absolute',

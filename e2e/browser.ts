@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+export function chromiumPath(): string {
+  return (
+    process.env['CHROMIUM_PATH'] ??
+    execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim()
+  );
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+
+export type OpenDesk = {
+  page: Page;
+  /** What the browser's console called an error; a screen must leave this empty. */
+  errors: string[];
+  close: () => Promise<void>;
+};
+
+/** A new browser session, signed in through the page as one persona. */
+export async function openDesk(
+  browser: Browser,
+  address: string,
+  persona: RegExp,
+  locale: 'en-GB' | 'fr-FR' = 'en-GB',
+): Promise<OpenDesk> {
+  const context = await browser.newContext({
+    locale,
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 900 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(address);
+  const button = page.getByRole('button', { name: persona });
+  await button.waitFor();
+  // Before sign-in the session is asked for and refused, which the browser reports as an error of the network.
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await button.click();
+  await page.getByRole('navigation').first().waitFor();
+  return { page, errors, close: () => context.close() };
+}

@@ -1,0 +1,117 @@
+/**
+ * Makes the pictures of the README and, with --all, every screen at both widths, in both themes and languages.
+ * node scripts/screenshots.ts [--all] [--out DIR] [--address URL]: without an address it starts a console of its own.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+type Shot = { name: string; persona: string; path: string; prepare?: (page: Page) => Promise<void> };
+type Look = { width: number; theme: 'light' | 'dark'; language: 'en' | 'fr' };
+
+const HEIGHTS: Record<number, number> = { 1280: 800, 390: 844 };
+const LOOKS: Look[] = [1280, 390].flatMap((width) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    (['en', 'fr'] as const).map((language) => ({ width, theme, language })),
+  ),
+);
+const README_LOOK: Look = { width: 1280, theme: 'light', language: 'en' };
+
+const { values } = parseArgs({
+  options: {
+    all: { type: 'boolean' },
+    out: { type: 'string' },
+    address: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
+const out = values.out ?? join(import.meta.dirname, '../docs/images');
+const address = values.address ?? 'http://127.0.0.1:3000';
+
+const openFirstRow = async (page: Page) => {
+  await page.locator('table a[href*="/accounts/"]').first().click();
+  await page.getByText('Why', { exact: false }).first().waitFor();
+};
+const claim = async (page: Page) => {
+  await page.keyboard.press('c');
+  await page
+    .getByRole('radio')
+    .first()
+    .or(page.getByRole('button', { pressed: false }))
+    .first()
+    .waitFor();
+  await page.keyboard.press('a');
+};
+
+const SHOTS: Shot[] = [
+  { name: 'home', persona: 'product', path: '/' },
+  { name: 'accounts', persona: 'product', path: '/accounts' },
+  { name: 'account', persona: 'trust_safety_lead', path: '/accounts?access=approved', prepare: openFirstRow },
+  { name: 'review', persona: 'trust_safety', path: '/cases', prepare: claim },
+  { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
+  { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },
+  { name: 'standing', persona: 'auditor', path: '/standing' },
+  { name: 'revenue', persona: 'finance', path: '/revenue?groupBy=region' },
+  { name: 'ledger', persona: 'finance', path: '/ledger' },
+  { name: 'audit', persona: 'auditor', path: '/audit' },
+  { name: 'settings', persona: 'admin', path: '/settings' },
+];
+
+function chromiumPath(): string {
+  return (
+    process.env['CHROMIUM_PATH'] ??
+    execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim()
+  );
+}
+
+async function take(browser: Browser, shot: Shot, look: Look, fileName: string): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: HEIGHTS[look.width] ?? 800 },
+    colorScheme: look.theme,
+    locale: look.language === 'fr' ? 'fr-FR' : 'en-GB',
+    timezoneId: 'UTC',
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  try {
+    await context.request.post(`${address}/api/v1/session`, { data: { persona: shot.persona } });
+    await page.goto(`${address}${shot.path}`);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await shot.prepare?.(page);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(out, fileName), fullPage: look.width === 390 });
+  } finally {
+    await context.close();
+  }
+  process.stdout.write(
+    `${fileName}${problems.length > 0 ? `  console errors: ${problems.join(' | ')}` : ''}\n`,
+  );
+}
+
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ],
+});
+try {
+  for (const shot of SHOTS.filter(
+    ({ name }) => values.only === undefined || values.only.split(',').includes(name),
+  )) {
+    for (const look of values.all ? LOOKS : [README_LOOK]) {
+      await take(browser, shot, look, `${shot.name}-${look.width}-${look.theme}-${look.language}.png`);
+    }
+  }
+} finally {
+  await browser.close();
+}
