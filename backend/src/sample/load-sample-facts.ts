@@ -3,6 +3,7 @@ import type { AccountLine } from '@tips/shared/accounts';
 import { IngestAccounts, IngestActivity } from '../accounts/index.ts';
 import { actAt } from '../platform/clock.ts';
 import { IngestViolations } from '../standing/index.ts';
+import { LARGE_FROM_FOLLOWERS } from './domain/creator-figures.ts';
 import { generateActivity } from './domain/generate-activity.ts';
 import { generateViolations } from './domain/generate-violations.ts';
 import { earlierObservation, type SamplePlan } from './domain/plan-sample.ts';
@@ -10,7 +11,6 @@ import { violationNews } from './domain/violation-news.ts';
 import { allTaken, SAMPLE_SEED, SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
 
 const ACTIVITY_DAYS = 60;
-const ACTIVE_FOLLOWERS_MIN = 100_000;
 const BATCH = 1000;
 
 export interface SampleFacts {
@@ -63,7 +63,7 @@ export class LoadSampleFacts {
   }
 
   private async activity({ creators, now }: SampleFacts, onProgress: OnProgress): Promise<void> {
-    const active = creators.filter(({ followers }) => (followers ?? 0) >= ACTIVE_FOLLOWERS_MIN);
+    const active = creators.filter(({ followers }) => (followers ?? 0) >= LARGE_FROM_FOLLOWERS);
     const input = { seed: SAMPLE_SEED, creators: active, now, days: ACTIVITY_DAYS };
     const batches = [...generateActivity(input)];
     for (const [done, body] of batches.entries()) {

@@ -13,6 +13,7 @@ import {
   RolloutsReadModel,
   stageInForce,
 } from '../rollouts/index.ts';
+import { LARGE_FROM_FOLLOWERS } from './domain/creator-figures.ts';
 import { exposedRequests, type Invited, type SamplePlan, type StageStep } from './domain/plan-sample.ts';
 import { SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
 
@@ -128,7 +129,9 @@ export class LoadSampleHistory {
     if (audience.regions === undefined) return [];
     const regions = new Set(audience.regions);
     return creators
-      .filter(({ region, followers }) => regions.has(region ?? '') && (followers ?? 0) >= 100_000)
+      .filter(
+        ({ region, followers }) => regions.has(region ?? '') && (followers ?? 0) >= LARGE_FROM_FOLLOWERS,
+      )
       .map(({ accountId }) => accountId)
       .filter((id) => !invited.has(id) && isUnderPercent(bucketOf(config.salt, id), percent));
   }

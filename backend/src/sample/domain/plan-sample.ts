@@ -1,6 +1,7 @@
 import type { AccountLine } from '@tips/shared/accounts';
 import type { RolloutPatch, Stage } from '@tips/shared/rollouts';
 import type { ViolationLine } from '@tips/shared/standing';
+import { LARGE_FROM_FOLLOWERS } from './creator-figures.ts';
 import { at, type Random, seededRandom, seedOf } from './random.ts';
 
 /** A creator who was invited: on the allow list from a wave on, asked for tips, and got an answer or waits for it. */
@@ -118,7 +119,7 @@ export function earlierObservation(line: AccountLine, beginsAt: Date): AccountLi
 
 function fewer(followers: number): number {
   const earlier = Math.round(followers * 0.9);
-  return followers >= 100_000 ? Math.max(100_000, earlier) : earlier;
+  return followers >= LARGE_FROM_FOLLOWERS ? Math.max(LARGE_FROM_FOLLOWERS, earlier) : earlier;
 }
 
 /** The first that fit of each region, mixed so that every wave has creators of all regions. */
