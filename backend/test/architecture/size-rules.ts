@@ -10,7 +10,8 @@ const COMPONENT = /^[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*\.tsx?$/;
 /** Tools that are configured by a default export. */
 const DEFAULT_EXPORTS = /(^|\/)(vite\.config|vitest\.config|global-setup)\.ts$/;
 
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+/** Tests, and the states of a screen that tests render: lists of cases are as long as there are cases. */
+const isTest = (path: string): boolean => /(\.test|-scenarios)\.tsx?$/.test(path);
 
 export function checkSizes(files: SourceFile[]): Violation[] {
   return files

@@ -26,7 +26,7 @@ export function dataSourceOptions({ databaseUrl, poolMax, statementTimeoutMs }: 
     migrationsTransactionMode: 'each',
     installExtensions: false,
     logging: false,
-    poolErrorHandler: (error: Error) => logger.warn(`a pooled connection ended: ${error.message}`),
+    poolErrorHandler: (error: Error) => logger.debug(`a pooled connection ended: ${error.message}`),
     applicationName: 'tips-console',
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolSize: poolMax,
