@@ -29,7 +29,7 @@ export function actAt<T>(instant: Date, work: () => Promise<T>): Promise<T> {
 export class FrozenClock extends Clock {
   private millis: number;
 
-  constructor(instant: string | Date) {
+  constructor(instant: string | number | Date) {
     super();
     this.millis = new Date(instant).getTime();
   }
@@ -42,7 +42,7 @@ export class FrozenClock extends Clock {
     return new Date(this.millis);
   }
 
-  set(instant: string | Date): void {
+  set(instant: string | number | Date): void {
     this.millis = new Date(instant).getTime();
   }
 
