@@ -200,7 +200,7 @@ describe('tips from request to button', () => {
   });
 
   it('speaks French', async () => {
-    const page = await as(/Responsable|Analyste|Auditeur|Auditrice/, 'fr-FR');
+    const page = await as(/Responsable produit/, 'fr-FR');
     await page.goto(`${address}/accounts/${CREATOR}`);
     await page.getByText('Suspendu').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
