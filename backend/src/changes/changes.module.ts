@@ -1,5 +1,12 @@
-import { type BeforeApplicationShutdown, Global, Module, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Global,
+  Inject,
+  Module,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../platform/config.ts';
 import { listen, type Listener } from '../platform/db/listener.ts';
 import { Logger } from '../platform/logger.ts';
 import { ChangeFeed } from './change-feed.ts';
@@ -21,9 +28,12 @@ export class ChangesModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly feed: ChangeFeed,
     private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
+    // A command keeps nothing in memory for long: it announces, and its own changes are applied as it commits.
+    if (this.config.processKind === 'command') return;
     this.listener = listen(this.dataSource, CHANNEL, {
       // This process has already applied, or is about to apply, what it announced itself.
       onNotify: (from) => from !== this.feed.instanceId && this.attempt('drain', () => this.feed.drain()),

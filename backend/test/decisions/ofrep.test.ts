@@ -1,7 +1,7 @@
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { OpenFeature as ServerSdk } from '@openfeature/server-sdk';
-import { OpenFeature as WebSdk } from '@openfeature/web-sdk';
+import { type Provider, OpenFeature as WebSdk } from '@openfeature/web-sdk';
 import type { Rollout } from '@tips/shared/rollouts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MoveAccess } from '../../src/access/index.ts';
@@ -204,14 +204,15 @@ describe('OFREP', () => {
       baseUrl,
       pollInterval: 0,
       headers: [['Authorization', `Bearer ${token}`]],
-      fetchImplementation: async (input, init) => {
-        const answer = await fetch(input, init);
+      fetchImplementation: async (...request: Parameters<typeof fetch>) => {
+        const answer = await fetch(...request);
         statuses.push(answer.status);
         return answer;
       },
     });
     await WebSdk.setContext({ targetingKey: accountId });
-    await WebSdk.setProviderAndWait(provider);
+    // Its type says `hooks?: Hook[]`, which may be undefined; the SDK's says Hook[].
+    await WebSdk.setProviderAndWait(provider as Provider);
     const client = WebSdk.getClient();
     expect(client.getBooleanValue('tips-settings-tab', false)).toBe(true);
     expect(client.getBooleanValue('tips-profile-button', true)).toBe(false);

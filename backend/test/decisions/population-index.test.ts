@@ -66,9 +66,9 @@ describe('population index', () => {
       }),
     ]);
     expect(standing(accountId)).toBe('at_risk');
-    clock.set(START_MS + 5_999);
+    clock.set(iso(START_MS + 5_999));
     expect(standing(accountId)).toBe('at_risk');
-    clock.set(START_MS + 6_000);
+    clock.set(iso(START_MS + 6_000));
     expect(standing(accountId)).toBe('good');
     clock.set(START);
   });
@@ -77,7 +77,7 @@ describe('population index', () => {
     const accountId = await newCreator();
     await ingest(platform, 'violations', [violation(accountId, { issuedAt: iso(START_MS + 60_000) })]);
     expect(standing(accountId)).toBe('good');
-    clock.set(START_MS + 60_000);
+    clock.set(iso(START_MS + 60_000));
     await index.tick();
     expect(standing(accountId)).toBe('restricted');
     clock.set(START);
@@ -105,9 +105,9 @@ describe('population index', () => {
     );
     await feed().announceRules('rules');
     expect(evaluate(accountId)).toMatchObject({ policyVersion: 1, step: 'percentage' });
-    clock.set(START_MS + 3_599_999);
+    clock.set(iso(START_MS + 3_599_999));
     expect(evaluate(accountId)).toMatchObject({ policyVersion: 1 });
-    clock.set(START_MS + 3_600_000);
+    clock.set(iso(START_MS + 3_600_000));
     expect(evaluate(accountId)).toMatchObject({ policyVersion: 7, step: 'eligibility', value: false });
   });
 
