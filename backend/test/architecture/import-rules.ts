@@ -18,7 +18,7 @@ export const DOMAINS = [
 
 /** Folders of backend/src beside the domains. */
 const FRAME = new Set(['platform', 'migrations', 'cli', 'sample']);
-const WIRING = new Set(['backend/src/main.ts', 'backend/src/app.module.ts']);
+const WIRING = new Set(['main.ts', 'start-console.ts', 'app.module.ts'].map((name) => `backend/src/${name}`));
 const TYPEORM_FILES = /\.(entity|repository|read-model|module)\.ts$/;
 const NEST_FILES = /\.(controller|guard|module)\.ts$/;
 /** A use case carries `@Injectable()`. */

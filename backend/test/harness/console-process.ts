@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Owner, readOwner } from '../../src/platform/db/embedded/owner.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const READY_WAIT_MS = 60_000;
+const READY_WAIT_MS = 120_000;
 const POLL_MS = 20;
 
 /** Builds the backend where it is stale: process tests run what `npm start` runs. */

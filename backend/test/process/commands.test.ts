@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildBackend, ConsoleProcess, runCommand, temporaryDataDir } from '../harness/console-process.ts';
+
+// Each test starts several programs, and the machine may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const CREATE = ['token', 'create', '--scopes', 'evaluate,read', '--name'];
 const TOKEN = /^tips_\S{20,}$/m;

@@ -2,9 +2,12 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { processStart } from '../../src/platform/db/embedded/processes.ts';
 import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+
+// Each test starts several programs, and the machine may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const KEPT = 'kept through whatever happened';
 
@@ -20,7 +23,7 @@ async function query(console: ConsoleProcess, sql: string): Promise<unknown[]> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; Date.now() < end; await sleep(20)) if (await condition()) return;
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(20)) if (await condition()) return;
   throw new Error('waited in vain');
 }
 

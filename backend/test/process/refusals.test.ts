@@ -1,7 +1,10 @@
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+
+// Each test starts several programs, and the machine may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 describe('a console that can not start', () => {
   let dataDir: string;
