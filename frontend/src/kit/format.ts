@@ -45,8 +45,8 @@ function relativeUnit(ms: number): [number, Intl.RelativeTimeFormatUnit] {
   if (size < HOUR_MS) return [Math.trunc(ms / MINUTE_MS), 'minute'];
   if (size < DAY_MS) return [Math.trunc(ms / HOUR_MS), 'hour'];
   if (size < 45 * DAY_MS) return [Math.trunc(ms / DAY_MS), 'day'];
-  if (size < 545 * DAY_MS) return [Math.trunc(ms / (30.44 * DAY_MS)), 'month'];
-  return [Math.trunc(ms / (365.25 * DAY_MS)), 'year'];
+  if (size < 545 * DAY_MS) return [Math.round(ms / (30.44 * DAY_MS)), 'month'];
+  return [Math.round(ms / (365.25 * DAY_MS)), 'year'];
 }
 
 function dateFormats(locale: string) {
