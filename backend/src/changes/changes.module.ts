@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Global,
-  Inject,
-  Module,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { listen, type Listener } from '../platform/db/listener.ts';
