@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../backend/dist/app.module.js';
 import { AccountsReadModel } from '../backend/dist/accounts/index.js';
-import { Decisions } from '../backend/dist/decisions/index.js';
+import { Decisions, PopulationIndex } from '../backend/dist/decisions/index.js';
 import { readConfig } from '../backend/dist/platform/config.js';
 import { openCommandDatabase } from '../backend/dist/platform/db/open-database.js';
 import { startConsole } from './console.ts';
@@ -37,7 +37,8 @@ export async function benchDecisionInProcess(): Promise<BenchResult> {
   try {
     const decisions = app.get(Decisions);
     const ids = await accountIds(app.get(AccountsReadModel));
-    await untilLoaded(decisions, ids[0] ?? '');
+    // A command loads no index by itself.
+    await app.get(PopulationIndex).start();
     const ours = (id: string) => decisions.evaluate(id, SURFACE).value;
     const theirs = (id: string) => unleash.isEnabled(FLAG, { userId: id });
     const on = ids.filter(ours).length;
@@ -84,18 +85,6 @@ async function accountIds(accounts: AccountsReadModel): Promise<string[]> {
   const ids: string[] = [];
   for await (const batch of accounts.streamAll(5_000)) ids.push(...batch.map(({ accountId }) => accountId));
   return ids;
-}
-
-async function untilLoaded(decisions: Decisions, id: string): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
-    try {
-      decisions.evaluate(id, SURFACE);
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-  throw new Error('the population index did not load within 30 s');
 }
 
 async function startUnleashClient(): Promise<UnleashClient> {
