@@ -58,7 +58,7 @@ describe('AccountList', () => {
       routes: [on('GET', '/accounts', PAGE)],
       at: '/?region=US,GB&standing=at_risk&sort=followers',
     });
-    const last = (): FakeCall | undefined => calls.filter((call) => call.path === '/accounts').at(-1);
+    const last = (): FakeCall | undefined => calls.findLast((call) => call.path === '/accounts');
     await screen.findByRole('link', { name: '@maker.0' });
     expect(last()?.query.get('region')).toBe('US,GB');
     expect(last()?.query.get('sort')).toBe('followers');
