@@ -62,6 +62,13 @@ describe('the built console', () => {
     },
   );
 
+  it('opens its front door for a caller who takes anything, and only that', async () => {
+    expect((await server.inject({ url: '/', headers: { accept: '*/*' } })).statusCode).toBe(200);
+    expect((await server.inject('/?utm=1')).statusCode).toBe(200);
+    expect((await server.inject({ url: '/accounts', headers: { accept: '*/*' } })).statusCode).toBe(404);
+    expect((await server.inject({ url: '/', headers: { accept: 'application/json' } })).statusCode).toBe(404);
+  });
+
   it('allows only the styles of this very page, and only scripts of its own', async () => {
     const policies = new Set<string>();
     for (let visit = 0; visit < 2; visit += 1) {

@@ -13,6 +13,8 @@ const ASSETS = 'assets';
 /** Addresses that are never a page of the console. */
 const NO_PAGE = /^\/(api|ofrep|health|metrics|webhooks|assets)(\/|$|\?)/;
 
+const FRONT_DOOR = /^\/(\?|$)/;
+
 /** Answers the address of a page, or says that it is none. */
 export type Pages = { answer: (request: FastifyRequest, reply: FastifyReply) => boolean };
 
@@ -56,7 +58,10 @@ function filesOf(folder: string): string[] {
 
 function asksForPage(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  return !NO_PAGE.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+  if (NO_PAGE.test(request.url)) return false;
+  // The front door opens for whoever takes anything, as curl does; elsewhere such a caller means an API that is not there.
+  const accepted = request.headers.accept ?? '*/*';
+  return accepted.includes('text/html') || (FRONT_DOOR.test(request.url) && accepted.includes('*/*'));
 }
 
 function pageOf(template: string): (reply: FastifyReply) => void {
