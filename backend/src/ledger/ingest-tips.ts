@@ -7,15 +7,16 @@ import { AuditLog } from '../audit/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import type { BatchLine, BatchResult } from '../platform/ingest/batch.ts';
+import type { BatchLine, BatchResult, StoreBatch } from '../platform/ingest/batch.ts';
+import { Breather } from '../platform/ingest/breather.ts';
 import { type IngestBody, ingestLines } from '../platform/ingest/ingest-lines.ts';
 import { RolloutsReadModel } from '../rollouts/index.ts';
 import { bodyOfLine } from './domain/entry-body.ts';
 import { feeOf, type FeeSchedule } from './domain/fee-schedule.ts';
-import { type Delivery, keyOf, settleRepeats } from './domain/settle-repeats.ts';
+import { keyOf, settleRepeats } from './domain/settle-repeats.ts';
 import { splitFee } from './domain/split-fee.ts';
 import { type StageInForce, stageAt } from './domain/stage-timeline.ts';
-import { LedgerRepository, type NewEntry } from './ledger.repository.ts';
+import { EntryColumns, LedgerRepository, type NewEntry } from './ledger.repository.ts';
 
 export const INGEST_TIPS: Grant = { roles: ['admin'], scopes: ['ingest:tips'] };
 /** Tips in a batch, which is one statement and one transaction. */
@@ -24,6 +25,14 @@ export const TIPS_PER_BATCH = 5_000;
 const FEATURE_OF: Record<Stream, Feature> = { tip: 'tips', coins: 'coins', gift: 'gifts' };
 
 type Terms = { schedules: readonly FeeSchedule[]; timelines: Record<Feature, readonly StageInForce[]> };
+
+type NewDelivery = { line: number; entry: NewEntry };
+type TipBatch = {
+  rejected: readonly IngestReject[];
+  deliveries: readonly NewDelivery[];
+  /** The first delivery of each key. */
+  entries: EntryColumns;
+};
 
 export type IngestTipsInput = { body: IngestBody; batchSize?: number };
 
@@ -47,23 +56,40 @@ export class IngestTips {
     return ingestLines(input.body, {
       lineSchema: tipLineSchema,
       batchSize: input.batchSize ?? TIPS_PER_BATCH,
-      handleBatch: (lines) => this.transactions.run(() => this.store(principal, lines)),
+      prepareBatch: (lines) => this.prepare(principal, lines),
     });
   }
 
-  private async store(principal: Principal, lines: readonly BatchLine<TipLine>[]): Promise<BatchResult> {
+  private async prepare(principal: Principal, lines: readonly BatchLine<TipLine>[]): Promise<StoreBatch> {
     const regions = await this.accounts.regionsOf(lines.map(({ value }) => value.accountId));
-    const rejected = lines.flatMap((line) => refusalOf(line, regions) ?? []);
-    const refused = new Set(rejected.map(({ line }) => line));
-    const deliveries = lines
-      .filter(({ line }) => !refused.has(line))
-      .map(({ line, value }): Delivery => ({ line, key: keyOf(value), value, body: bodyOfLine(value) }));
-    const first = new Map(deliveries.toReversed().map((delivery) => [delivery.key, delivery]));
     const terms = await this.terms();
-    const entries = Array.from(first.values(), (delivery) => newEntry(delivery, regions, terms));
-    const accepted = entries.length === 0 ? 0 : await this.ledger.insert(entries, this.clock.now());
+    const rejected: IngestReject[] = [];
+    const deliveries: NewDelivery[] = [];
+    const first = new Map<string, NewEntry>();
+    const breather = new Breather();
+    for (const line of lines) {
+      if (breather.due()) await breather.pause();
+      const refusal = refusalOf(line, regions);
+      if (refusal !== undefined) {
+        rejected.push(refusal);
+        continue;
+      }
+      const entry = newEntry(line.value, regions.get(line.value.accountId) ?? null, terms);
+      deliveries.push({ line: line.line, entry });
+      const key = keyOf(entry);
+      if (!first.has(key)) first.set(key, entry);
+    }
+    const entries = await EntryColumns.of([...first.values()]);
+    const batch = { rejected, deliveries, entries };
+    return () => this.transactions.run(() => this.store(principal, batch));
+  }
 
-    const repeats = accepted < deliveries.length ? await this.settle(deliveries) : [];
+  private async store(
+    principal: Principal,
+    { rejected, deliveries, entries }: TipBatch,
+  ): Promise<BatchResult> {
+    const accepted = entries.length === 0 ? 0 : await this.ledger.insert(entries, this.clock.now());
+    const repeats = accepted < deliveries.length ? await this.settle(deliveries, entries) : [];
     const duplicates = deliveries.length - repeats.length - accepted;
     const result = { accepted, duplicates, rejected: [...rejected, ...repeats] };
     if (accepted > 0) await this.audit(principal, result);
@@ -71,8 +97,12 @@ export class IngestTips {
   }
 
   /** Whatever was not new is either the same again or a conflict: what is stored now decides. */
-  private async settle(deliveries: readonly Delivery[]): Promise<IngestReject[]> {
-    return settleRepeats(deliveries, await this.ledger.bodiesOf(deliveries.map(({ value }) => value)));
+  private async settle(deliveries: readonly NewDelivery[], entries: EntryColumns): Promise<IngestReject[]> {
+    const all =
+      entries.length === deliveries.length
+        ? entries
+        : await EntryColumns.of(deliveries.map(({ entry }) => entry));
+    return settleRepeats(deliveries, await this.ledger.conflictsWith(all));
   }
 
   private async terms(): Promise<Terms> {
@@ -109,12 +139,8 @@ function refusalOf(
   return undefined;
 }
 
-function newEntry(
-  { value, body }: Delivery,
-  regions: ReadonlyMap<string, string | null>,
-  terms: Terms,
-): NewEntry {
-  const region = regions.get(value.accountId) ?? null;
+function newEntry(value: TipLine, region: string | null, terms: Terms): NewEntry {
+  const body = bodyOfLine(value);
   const occurredAt = Date.parse(body.occurredAt);
   const fee = feeOf(terms.schedules, { stream: body.stream, region, occurredAt });
   const split = splitFee({ ...body, platformFeeBp: fee.platformFeeBp });

@@ -3,6 +3,7 @@ import { entryKindSchema, REGION_UNKNOWN, streamSchema } from '@tips/shared/ledg
 import { z } from 'zod';
 import { integerArray, textArray } from '../platform/db/array-literal.ts';
 import { Transactions } from '../platform/db/transactions.ts';
+import { Breather } from '../platform/ingest/breather.ts';
 import type { EntryBody } from './domain/entry-body.ts';
 import type { FeeSchedule } from './domain/fee-schedule.ts';
 import type { Split } from './domain/split-fee.ts';
@@ -22,6 +23,12 @@ export type StoredBody = EntryBody & { accountId: string; externalId: string };
 /** Any stream, any region. */
 const ANY = '*';
 
+/** Entries as columns, so that the statement is the same whatever their number. */
+const LINES = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
+      $9::bigint[], $10::bigint[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::text[])
+      AS line (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee, net,
+        fee_schedule_version, region, stage, occurred_at, relates_to)`;
+
 /**
  * Writes entries and both rollups in one statement. The rollups sum what RETURNING gives, which is only what was not
  * there before; so an entry counts once, however often and by however many it is delivered. The rows come sorted by
@@ -34,10 +41,7 @@ const INSERT_ENTRIES = `
     SELECT line.account_id, line.external_id, line.kind, line.stream, line.tipper_id, line.currency, line.gross,
       line.processor_fee, line.platform_fee, line.net, line.fee_schedule_version, line.region, line.stage,
       line.occurred_at, (line.occurred_at AT TIME ZONE 'UTC')::date, line.relates_to, $16::timestamptz
-    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
-      $9::bigint[], $10::bigint[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::text[])
-      AS line (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee, net,
-        fee_schedule_version, region, stage, occurred_at, relates_to)
+    FROM ${LINES}
     ON CONFLICT (account_id, external_id) DO NOTHING
     RETURNING account_id, kind, stream, currency, gross, processor_fee, platform_fee, net, region, stage, occurred_on
   ), segment AS (
@@ -66,13 +70,16 @@ const INSERT_ENTRIES = `
   )
   SELECT count(*)::integer AS inserted FROM entry`;
 
-const BODIES = `
-  SELECT tip.account_id AS "accountId", tip.external_id AS "externalId", tip.kind, tip.stream,
+/** What is stored under the key of an entry, where it says something else. */
+const CONFLICTS = `
+  SELECT DISTINCT tip.account_id AS "accountId", tip.external_id AS "externalId", tip.kind, tip.stream,
     tip.tipper_id AS "tipperId", abs(tip.gross) AS amount, tip.currency, tip.processor_fee AS "processorFee",
     tip.occurred_at AS "occurredAt", tip.relates_to AS "relatesTo"
-  FROM tip
-  JOIN unnest($1::text[], $2::text[]) AS asked (account_id, external_id)
-    ON tip.account_id = asked.account_id AND tip.external_id = asked.external_id`;
+  FROM ${LINES}
+  JOIN tip ON tip.account_id = line.account_id AND tip.external_id = line.external_id
+  WHERE tip.kind <> line.kind OR tip.stream <> line.stream OR tip.tipper_id IS DISTINCT FROM line.tipper_id
+    OR tip.gross <> line.gross OR tip.currency <> line.currency OR tip.processor_fee <> line.processor_fee
+    OR tip.occurred_at <> line.occurred_at OR tip.relates_to IS DISTINCT FROM line.relates_to`;
 
 const FEE_SCHEDULES = `
   SELECT fee_schedule.version, fee_schedule.held_from AS "heldFrom", rate.stream, rate.region,
@@ -102,43 +109,66 @@ const rateRowSchema = z.object({
   platformFeeBp: z.int(),
 });
 
+/** Entries on their way into a statement, sorted by key. */
+export class EntryColumns {
+  private constructor(
+    readonly length: number,
+    readonly columns: readonly string[],
+  ) {}
+
+  /** Takes its time, and lets other work in between. */
+  static async of(entries: readonly NewEntry[]): Promise<EntryColumns> {
+    const sorted = entries.toSorted(byKey);
+    const breather = new Breather(1);
+    const columns: string[] = [];
+    for (const columnOf of COLUMNS) {
+      if (breather.due()) await breather.pause();
+      columns.push(columnOf(sorted));
+    }
+    return new EntryColumns(entries.length, columns);
+  }
+}
+
+const texts = (pick: (entry: NewEntry) => string | null) => (entries: readonly NewEntry[]) =>
+  textArray(entries.map(pick));
+const integers = (pick: (entry: NewEntry) => number) => (entries: readonly NewEntry[]) =>
+  integerArray(entries.map(pick));
+/** In the order of `LINES`. */
+const COLUMNS = [
+  texts((entry) => entry.accountId),
+  texts((entry) => entry.externalId),
+  texts((entry) => entry.kind),
+  texts((entry) => entry.stream),
+  texts((entry) => entry.tipperId),
+  texts((entry) => entry.currency),
+  integers((entry) => entry.gross),
+  integers((entry) => entry.processorFee),
+  integers((entry) => entry.platformFee),
+  integers((entry) => entry.net),
+  integers((entry) => entry.feeScheduleVersion),
+  texts((entry) => entry.region),
+  texts((entry) => entry.stage),
+  texts((entry) => entry.occurredAt),
+  texts((entry) => entry.relatesTo),
+];
+
 /** Writes the ledger. There is no way to change or remove an entry. */
 @Injectable()
 export class LedgerRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** Adds entries that are new by account and external id, and their sums; answers how many were new. */
-  async insert(entries: readonly NewEntry[], learntAt: Date): Promise<number> {
-    const sorted = entries.toSorted(byKey);
-    const texts = (pick: (entry: NewEntry) => string | null) => textArray(sorted.map(pick));
-    const integers = (pick: (entry: NewEntry) => number) => integerArray(sorted.map(pick));
+  async insert(entries: EntryColumns, learntAt: Date): Promise<number> {
     const rows: unknown = await this.transactions.manager.query(INSERT_ENTRIES, [
-      texts((entry) => entry.accountId),
-      texts((entry) => entry.externalId),
-      texts((entry) => entry.kind),
-      texts((entry) => entry.stream),
-      texts((entry) => entry.tipperId),
-      texts((entry) => entry.currency),
-      integers((entry) => entry.gross),
-      integers((entry) => entry.processorFee),
-      integers((entry) => entry.platformFee),
-      integers((entry) => entry.net),
-      integers((entry) => entry.feeScheduleVersion),
-      texts((entry) => entry.region),
-      texts((entry) => entry.stage),
-      texts((entry) => entry.occurredAt),
-      texts((entry) => entry.relatesTo),
+      ...entries.columns,
       learntAt,
     ]);
     return insertedSchema.parse(rows)[0].inserted;
   }
 
-  /** What is stored under these keys. */
-  async bodiesOf(keys: readonly { accountId: string; externalId: string }[]): Promise<StoredBody[]> {
-    const rows: unknown = await this.transactions.manager.query(BODIES, [
-      textArray(keys.map((key) => key.accountId)),
-      textArray(keys.map((key) => key.externalId)),
-    ]);
+  /** What is stored under the entries' keys, where it differs from them. */
+  async conflictsWith(entries: EntryColumns): Promise<StoredBody[]> {
+    const rows: unknown = await this.transactions.manager.query(CONFLICTS, [...entries.columns]);
     return z.array(bodySchema).parse(rows);
   }
 

@@ -18,16 +18,19 @@ export function feeOf(
 ): Fee {
   const schedule = schedules.findLast(({ heldFrom }) => heldFrom <= entry.occurredAt) ?? schedules[0];
   if (schedule === undefined) throw new Error('there is no fee schedule');
-  const rate = schedule.rates
-    .filter((each) => each.stream === null || each.stream === entry.stream)
-    .filter((each) => each.region === null || each.region === entry.region)
-    .reduce<FeeRate | undefined>((best, each) => (saysMore(each, best) ? each : best), undefined);
+  let rate: FeeRate | undefined;
+  for (const each of schedule.rates) {
+    if (covers(each, entry) && (rate === undefined || weightOf(each) > weightOf(rate))) rate = each;
+  }
   if (rate === undefined) throw new Error(`fee schedule ${schedule.version} has no general rate`);
   return { version: schedule.version, platformFeeBp: rate.platformFeeBp };
 }
 
-function saysMore(rate: FeeRate, best: FeeRate | undefined): boolean {
-  return best === undefined || weightOf(rate) > weightOf(best);
+function covers(rate: FeeRate, entry: { stream: Stream; region: string | null }): boolean {
+  return (
+    (rate.stream === null || rate.stream === entry.stream) &&
+    (rate.region === null || rate.region === entry.region)
+  );
 }
 
 function weightOf(rate: FeeRate): number {

@@ -1,26 +1,28 @@
-import type { BatchLine, BatchResult } from './batch.ts';
+import type { BatchLine, StoreBatch } from './batch.ts';
 import type { SourceRecord } from './source-record.ts';
 import type { Tally } from './tally.ts';
 
-type HandleBatch<T> = (lines: readonly BatchLine<T>[]) => Promise<BatchResult>;
+type PrepareBatch<T> = (lines: readonly BatchLine<T>[]) => Promise<StoreBatch>;
 
-/** Stores one batch at a time, in order, while its caller goes on reading. */
+/** Stores one batch at a time, in order, while the next is prepared and its caller goes on reading. */
 export class BatchWriter<T> {
   private running: Promise<void> | undefined;
   private failure: { cause: unknown } | undefined;
-  private readonly handleBatch: HandleBatch<T>;
+  private readonly prepareBatch: PrepareBatch<T>;
   private readonly tally: Tally;
 
-  constructor(handleBatch: HandleBatch<T>, tally: Tally) {
-    this.handleBatch = handleBatch;
+  constructor(prepareBatch: PrepareBatch<T>, tally: Tally) {
+    this.prepareBatch = prepareBatch;
     this.tally = tally;
   }
 
   /** Starts storing `batch` as soon as the one before is stored. */
   async write(batch: readonly SourceRecord[]): Promise<void> {
+    // Every record's value has been parsed by the batch's schema.
+    const store = await this.prepareBatch(batch as unknown as readonly BatchLine<T>[]);
     await this.idle();
     this.throwIfFailed();
-    this.running = this.store(batch);
+    this.running = this.store(batch, store);
   }
 
   async idle(): Promise<void> {
@@ -32,11 +34,9 @@ export class BatchWriter<T> {
     if (this.failure !== undefined) throw this.failure.cause;
   }
 
-  private async store(batch: readonly SourceRecord[]): Promise<void> {
+  private async store(batch: readonly SourceRecord[], store: StoreBatch): Promise<void> {
     try {
-      // Every record's value has been parsed by the batch's schema.
-      const result = await this.handleBatch(batch as unknown as readonly BatchLine<T>[]);
-      this.tally.add(result, batch);
+      this.tally.add(await store(), batch);
     } catch (cause) {
       this.failure = { cause };
     }

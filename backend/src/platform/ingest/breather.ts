@@ -9,10 +9,16 @@ const STEPS_BETWEEN_LOOKS = 32;
 export class Breather {
   private steps = 0;
   private since = performance.now();
+  private readonly stepsBetweenLooks: number;
+
+  /** `stepsBetweenLooks` is 1 where a single step takes a while. */
+  constructor(stepsBetweenLooks: number = STEPS_BETWEEN_LOOKS) {
+    this.stepsBetweenLooks = stepsBetweenLooks;
+  }
 
   due(): boolean {
     this.steps += 1;
-    if (this.steps % STEPS_BETWEEN_LOOKS !== 0) return false;
+    if (this.steps % this.stepsBetweenLooks !== 0) return false;
     return performance.now() - this.since > STRETCH_MS_MAX;
   }
 

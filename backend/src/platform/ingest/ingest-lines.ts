@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IngestResult } from '@tips/shared/problem';
 import type { z } from 'zod';
-import type { BatchLine, BatchResult } from './batch.ts';
+import type { BatchLine, BatchResult, StoreBatch } from './batch.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { Breather } from './breather.ts';
 import { checkLine } from './check-line.ts';
@@ -16,9 +16,16 @@ export type IngestOptions<T> = {
   lineSchema: z.ZodType<T>;
   /** Lines in a batch, which is one transaction. */
   batchSize?: number;
-  /** Stores the good lines of a batch, in one transaction. Batches come one after the other, in order. */
-  handleBatch(lines: readonly BatchLine<T>[]): Promise<BatchResult>;
-};
+} & (
+  | {
+      /** Stores the good lines of a batch, in one transaction. Batches come one after the other, in order. */
+      handleBatch(lines: readonly BatchLine<T>[]): Promise<BatchResult>;
+    }
+  | {
+      /** Gets a batch ready while the one before is being stored, and answers how to store it. */
+      prepareBatch(lines: readonly BatchLine<T>[]): Promise<StoreBatch>;
+    }
+);
 
 /** Lines in a batch where nothing else is said. */
 export const BATCH_SIZE_DEFAULT = 2_000;
@@ -30,7 +37,7 @@ export const BATCH_SIZE_DEFAULT = 2_000;
 export async function ingestLines<T>(body: IngestBody, options: IngestOptions<T>): Promise<IngestResult> {
   const source = sourceOf(body);
   const tally = new Tally(source.onReject?.bind(source));
-  const writer = new BatchWriter(options.handleBatch, tally);
+  const writer = new BatchWriter<T>(preparing(options), tally);
   const batchSize = options.batchSize ?? BATCH_SIZE_DEFAULT;
   try {
     let batch: SourceRecord[] = [];
@@ -52,6 +59,11 @@ export async function ingestLines<T>(body: IngestBody, options: IngestOptions<T>
   }
   writer.throwIfFailed();
   return tally.result();
+}
+
+function preparing<T>(options: IngestOptions<T>): (lines: readonly BatchLine<T>[]) => Promise<StoreBatch> {
+  if ('prepareBatch' in options) return (lines) => options.prepareBatch(lines);
+  return async (lines) => () => options.handleBatch(lines);
 }
 
 /** Checks a record and puts the checked value in its place. */
