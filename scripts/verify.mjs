@@ -7,7 +7,7 @@ import { capture, ROOT, say } from './terminal.mjs';
 const CHECKS = [
   { name: 'types', command: 'tsc', args: ['-b'] },
   { name: 'lint', command: 'oxlint', args: ['--deny-warnings'] },
-  { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
+  { name: 'format', command: 'prettier', args: ['--check', '--cache', '--log-level=warn', '.'] },
   { name: 'dead code', command: 'knip', args: ['--no-progress'] },
   {
     name: 'architecture',

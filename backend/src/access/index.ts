@@ -1,7 +1,6 @@
 export { noAccess } from './access-row.ts';
 export { AccessModule } from './access.module.ts';
 export { AccessReadModel } from './access.read-model.ts';
-export { isAutomatic, nextState, OPEN_REQUEST, type MoveCause } from './domain/access-state.ts';
 export { effectiveAccess, type EffectiveAccess, type StoredAccess } from './domain/effective-access.ts';
 export { MoveAccess } from './move-access.ts';
 export { ReconcileAccess } from './reconcile-access.ts';

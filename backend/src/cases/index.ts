@@ -1,5 +1,4 @@
 export { CasesModule } from './cases.module.ts';
-export { CasesReadModel } from './cases.read-model.ts';
 export { ClaimCase } from './claim-case.ts';
 export { DecideCase } from './decide-case.ts';
 export { RequestAccess } from './request-access.ts';

@@ -1,6 +1,6 @@
 export { CreatorTotalsReadModel, type CreatorWindow } from './creator-totals.read-model.ts';
-export { type KindSums, measuresOf, NO_MEASURES } from './domain/measures.ts';
-export { INGEST_TIPS, IngestTips } from './ingest-tips.ts';
+export { type KindSums, measuresOf } from './domain/measures.ts';
+export { IngestTips } from './ingest-tips.ts';
 export { LedgerModule } from './ledger.module.ts';
 export { type LedgerFilter, LedgerReadModel, type SegmentSums } from './ledger.read-model.ts';
 export { TipErasure } from './tip-erasure.repository.ts';

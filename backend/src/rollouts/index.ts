@@ -1,8 +1,7 @@
 export { ChangeRollout, patched } from './change-rollout.ts';
-export { applyPatch, stageInForce, type PatchRefusal, type RolloutConfig } from './domain/apply-patch.ts';
+export { stageInForce, type PatchRefusal, type RolloutConfig } from './domain/apply-patch.ts';
 export { inAudience, type AudienceFacts } from './domain/audience.ts';
 export { bucketOf, bucketsUnder, isUnderPercent } from './domain/bucket.ts';
-export { KillRollout } from './kill-rollout.ts';
 export type { RolloutState } from './rollout-row.ts';
 export { RolloutsModule } from './rollouts.module.ts';
 export { RolloutsReadModel, type ListMembership } from './rollouts.read-model.ts';

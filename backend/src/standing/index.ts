@@ -1,11 +1,8 @@
 export { CurrentStanding, type StandingNow } from './current-standing.ts';
 export {
   NEVER_S,
-  expiryS,
-  standingAt,
   standingFromUntil,
   standingUntil,
-  strikeState,
   type KnownViolation,
   type StandingOutcome,
   type StandingUntil,

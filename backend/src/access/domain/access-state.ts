@@ -39,6 +39,3 @@ export function nextState(from: AccessState, cause: MoveCause): AccessState | un
   const move = MOVES[cause];
   return move.from.includes(from) ? move.to : undefined;
 }
-
-/** States in which a request waits for its decision. */
-export const OPEN_REQUEST: readonly AccessState[] = ['requested', 'in_review'];
