@@ -6,7 +6,6 @@ import { AccountsModule } from '../accounts/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
 import { TokenRegistry } from '../identity/index.ts';
-import { Clock } from '../platform/clock.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Metrics } from '../platform/http/metrics.ts';
 import { Readiness } from '../platform/http/readiness.ts';
@@ -47,7 +46,6 @@ export class DecisionsModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly index: PopulationIndex,
     private readonly scan: PopulationScan,
-    private readonly clock: Clock,
     private readonly tokens: TokenRegistry,
     private readonly metrics: Metrics,
     private readonly readiness: Readiness,
@@ -58,10 +56,9 @@ export class DecisionsModule implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     if (this.config.processKind === 'command') return;
-    const { index, clock, tokens, metrics, config } = this;
+    const { index, tokens, metrics, config } = this;
     const routes = new OfrepRoutes({
       index,
-      clock,
       tokens,
       metrics,
       allowedOrigins: config.ofrepCorsOrigins,

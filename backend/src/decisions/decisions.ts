@@ -3,7 +3,6 @@ import type { AccessState } from '@tips/shared/access';
 import type { Step, Surface } from '@tips/shared/decisions';
 import { SURFACES } from '@tips/shared/decisions';
 import type { Standing } from '@tips/shared/standing';
-import { Clock } from '../platform/clock.ts';
 import { BUTTON, KEY, TAB, valueOf } from './domain/plan.ts';
 import { ACCESS_CODES, STANDING_CODES } from './domain/population-columns.ts';
 import { rowKey, standingCode } from './domain/row-key.ts';
@@ -70,15 +69,12 @@ const SECOND_MS = 1000;
 /** Decides from memory, in well under a microsecond. Throws BUSY until the population is loaded. */
 @Injectable()
 export class Decisions {
-  constructor(
-    private readonly index: PopulationIndex,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly index: PopulationIndex) {}
 
   /** What the account sees on the surface right now, and the step that decided. */
   evaluate(accountId: string, surface: Surface): Evaluation {
     const surfaceIndex = surface === TAB_SURFACE ? TAB : BUTTON;
-    const answer = this.index.answerOf(accountId, surfaceIndex, this.clock.presentMs());
+    const answer = this.index.answerOf(accountId, surfaceIndex);
     return new Evaluation(answer, this.index.bucket);
   }
 

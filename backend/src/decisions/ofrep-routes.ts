@@ -2,7 +2,6 @@ import type { Surface } from '@tips/shared/decisions';
 import { SURFACES } from '@tips/shared/decisions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TokenRegistry } from '../identity/index.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Metrics, Tally } from '../platform/http/metrics.ts';
 import { Logger } from '../platform/logger.ts';
 import { OFREP_DOCUMENT } from './domain/ofrep-document.ts';
@@ -18,7 +17,6 @@ const PREFLIGHT_SECONDS = '600';
 
 export type OfrepParts = {
   index: PopulationIndex;
-  clock: Clock;
   tokens: TokenRegistry;
   metrics: Metrics;
   /** Sites whose pages may ask, e.g. `https://app.example`. */
@@ -95,8 +93,8 @@ export class OfrepRoutes {
       this.refuse(reply, 400, key, accountId);
       return;
     }
-    const { index, clock } = this.parts;
-    const answer = index.answerOf(accountId, surfaceIndex, clock.presentMs());
+    const { index } = this.parts;
+    const answer = index.answerOf(accountId, surfaceIndex);
     this.count(answer);
     const etag = `"${this.tagOf(answer, index.bucket)}"`;
     if (isMatch(request.headers['if-none-match'], etag)) {
@@ -112,12 +110,11 @@ export class OfrepRoutes {
       this.refuse(reply, 400, undefined, accountId);
       return;
     }
-    const { index, clock } = this.parts;
-    const nowMs = clock.presentMs();
+    const { index } = this.parts;
     const flags: string[] = [];
     const tags: string[] = [];
     SURFACES.forEach((_surface, surfaceIndex) => {
-      const answer = index.answerOf(accountId, surfaceIndex, nowMs);
+      const answer = index.answerOf(accountId, surfaceIndex);
       this.count(answer);
       flags.push(this.jsonOf(answer, index.bucket));
       tags.push(this.tagOf(answer, index.bucket));

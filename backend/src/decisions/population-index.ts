@@ -8,7 +8,7 @@ import { Logger } from '../platform/logger.ts';
 import { SeededIdHash } from './domain/id-hash.ts';
 import { Population } from './domain/population.ts';
 import { WORD } from './domain/population-columns.ts';
-import { rowKey } from './domain/row-key.ts';
+import { dependsOnTime, rowKey } from './domain/row-key.ts';
 import { type Gathered, LOAD_BATCH, placeOf, PopulationLoader, sameStanding } from './population-loader.ts';
 import {
   type Answer,
@@ -86,19 +86,20 @@ export class PopulationIndex {
     return rulesetAt(this.whole(), nowMs);
   }
 
-  /** The decision for an account and surface at an instant; `bucket` then holds the account's bucket. Allocates nothing. */
-  answerOf(accountId: string, surfaceIndex: number, nowMs: number): Answer {
-    const loaded = this.whole();
+  /** The decision for an account and surface right now; `bucket` then holds the account's bucket. Allocates nothing. */
+  answerOf(accountId: string, surfaceIndex: number): Answer {
+    const loaded = this.loaded ?? notReady();
     const { population } = loaded;
-    const rules = nowMs < loaded.untilMs ? loaded.ruleset : rulesetAt(loaded, nowMs);
+    const rules = loaded.untilMs === Infinity ? loaded.ruleset : this.rulesetAt(this.clock.presentMs());
     const row = population.rowOf(accountId);
     if (row < 0) {
       this.bucket = -1;
       return rules.unknown(surfaceIndex);
     }
     const { columns } = population;
-    const { plan } = rules.feature(FEATURE_OF_SURFACES);
+    const { surfacePlan: plan } = rules;
     const word = columns.features[FEATURE_OF_SURFACES]?.[row] ?? 0;
+    const nowMs = dependsOnTime(columns, plan, row, word) ? this.clock.presentMs() : 0;
     const key = rowKey(columns, population.grace, plan, row, word, nowMs);
     this.bucket = word & WORD.bucketMask;
     const outcome = plan.outcomes[key * TWO_SURFACES + surfaceIndex] ?? 0;

@@ -31,6 +31,9 @@ export interface FeatureRules {
   plan: Plan;
 }
 
+/** Both surfaces show tips. */
+export const FEATURE_OF_SURFACES = FEATURE_ORDER.indexOf('tips');
+
 const OUTCOMES = STEPS.length * 2;
 const UNKNOWN_OUTCOME = outcomeOf(STEPS.indexOf('account'), false);
 
@@ -45,6 +48,8 @@ export function missingAnswer(): never {
 export class Ruleset {
   readonly fromMs: number;
   readonly features: readonly FeatureRules[];
+  /** The plan of both surfaces. */
+  readonly surfacePlan: Plan;
   /** Every possible answer, by `answerIndex`. */
   readonly answers: readonly Answer[];
   private localesKnown: number;
@@ -61,6 +66,7 @@ export class Ruleset {
       const source: PlanSource = { featureIndex, config: rollout.config, policy };
       return { rollout, policy, source, plan: compilePlan(source, locales.since(0)) };
     });
+    this.surfacePlan = this.feature(FEATURE_OF_SURFACES).plan;
     this.answers = SURFACES.flatMap((surface) =>
       Array.from({ length: OUTCOMES }, (_, outcome) => this.answerOf(surface, outcome)),
     );
@@ -101,9 +107,6 @@ export class Ruleset {
     };
   }
 }
-
-/** Both surfaces show tips. */
-export const FEATURE_OF_SURFACES = FEATURE_ORDER.indexOf('tips');
 
 /** What places accounts in buckets and in the holdout of a feature. */
 export interface Salts {

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../harness/test-database.
 
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../../../docs/bucketing.md'), 'utf8');
 
-const vectors = [...DOCUMENT.matchAll(/^\| `(.+)` \| `(.+)` \| ([\d,]+) \|$/gm)].map(
+const vectors = [...DOCUMENT.matchAll(/^\| `(.+?)` +\| `(.+?)` +\| ([\d,]+) +\|$/gm)].map(
   ([, salt, id, bucket]) => ({
     salt: salt ?? '',
     id: id ?? '',

@@ -20,7 +20,7 @@ function finish(word: number): number {
 }
 
 /**
- * Two murmur-like lanes over words of four ASCII characters, each lane fed every word. The seeds differ from process to process, so that
+ * Two multiplicative lanes over words of four ASCII characters, each lane fed every word. The seeds differ from process to process, so that
  * nobody can prepare ids that collide.
  */
 export class SeededIdHash implements IdHash {
@@ -47,12 +47,11 @@ export class SeededIdHash implements IdHash {
       const c2 = id.charCodeAt(at + 2);
       const c3 = id.charCodeAt(at + 3);
       seen |= c0 | c1 | c2 | c3;
-      const mixed = Math.imul(c0 | (c1 << 8) | (c2 << 16) | (c3 << 24), 0xcc9e2d51);
-      const word = (mixed << 15) | (mixed >>> 17);
-      const x = a ^ Math.imul(word, 0x1b873593);
-      a = (Math.imul((x << 13) | (x >>> 19), 5) + 0xe6546b64) | 0;
-      const y = b ^ Math.imul(word, 0x38b34ae5);
-      b = (Math.imul((y << 17) | (y >>> 15), 9) + a) | 0;
+      const word = c0 | (c1 << 8) | (c2 << 16) | (c3 << 24);
+      a = Math.imul(a ^ word, 0xcc9e2d51);
+      a ^= a >>> 15;
+      b = Math.imul(b + word, 0x38b34ae5);
+      b = (b << 13) | (b >>> 19);
     }
     let rest = 0;
     for (; at < length; at += 1) {
@@ -61,11 +60,12 @@ export class SeededIdHash implements IdHash {
       rest = (rest << 8) | code;
     }
     if (seen > ASCII_MAX) return false;
-    const last = Math.imul(rotate(Math.imul(rest, 0xcc9e2d51), 15), 0x1b873593);
-    a ^= last;
-    b = (b ^ Math.imul(last, 0x38b34ae5)) + a;
+    a = Math.imul(a ^ rest, 0xcc9e2d51);
+    a ^= a >>> 15;
+    b = Math.imul(b + rest, 0x38b34ae5) + a;
     this.lo = finish(b);
-    this.hi = finish(a ^ rotate(b | 0, 16));
+    const crossed = Math.imul(a ^ rotate(b | 0, 16), 0x85ebca6b);
+    this.hi = Math.imul(crossed ^ (crossed >>> 15), 0xc2b2ae35);
     return true;
   }
 }

@@ -3,7 +3,8 @@ const LOAD_MAX = 0.8;
 /** The table grows in small steps, so that it never holds much more than it needs. */
 const GROWTH = 1.05;
 const CAPACITY_MIN = 64;
-const TWO_32 = 2 ** 32;
+/** Scales 32 bits to 0..1. */
+const TO_SHARE = 2 ** -32;
 /** Slots moved between two breaths while the table grows. */
 const SLOTS_PER_BREATH = 65_536;
 
@@ -25,7 +26,7 @@ export class IdTable {
   /** The row of a hash; -1 where there is none. */
   find(lo: number, hi: number, hashHi: Int32Array): number {
     const { slots, capacity } = this;
-    let at = Math.floor(((hi >>> 0) * capacity) / TWO_32);
+    let at = placeOf(hi, capacity);
     for (;;) {
       const next = slots[at * 2 + 1] ?? 0;
       if (next === 0) return -1;
@@ -58,11 +59,15 @@ export class IdTable {
 }
 
 function place(slots: Int32Array, capacity: number, lo: number, hi: number, row: number): void {
-  let at = Math.floor(((hi >>> 0) * capacity) / TWO_32);
+  let at = placeOf(hi, capacity);
   while (slots[at * 2 + 1] !== 0) {
     at += 1;
     if (at === capacity) at = 0;
   }
   slots[at * 2] = lo;
   slots[at * 2 + 1] = row + 1;
+}
+
+function placeOf(hi: number, capacity: number): number {
+  return ((hi >>> 0) * TO_SHARE * capacity) | 0;
 }

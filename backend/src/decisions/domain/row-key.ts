@@ -5,11 +5,19 @@ import { type ColumnArrays, FLAG, WORD } from './population-columns.ts';
 const DAY_S = 86_400;
 const SECOND_MS = 1000;
 
-/** Standing code of a row at an instant: the two instants of `standingUntil`, and the ban. */
+/**
+ * Whether a row's key may be another one at another instant: a strike or a grace period ends, or the policy asks for an age.
+ * Most rows' keys never change by time alone, and looking at the clock costs as much as half of the decision.
+ */
+export function dependsOnTime(columns: ColumnArrays, plan: Plan, row: number, word: number): boolean {
+  return (word & WORD.grace) !== 0 || (columns.atRiskUntilS[row] ?? 0) !== 0 || plan.ageDaysMin >= 0;
+}
+
+/** Standing code of a row at an instant: the two instants of `standingUntil`, of which the first is never later, and the ban. */
 export function standingCode(columns: ColumnArrays, row: number, nowS: number): number {
   if (((columns.flags[row] ?? 0) & FLAG.banned) !== 0) return 3;
-  if (nowS < (columns.restrictedUntilS[row] ?? 0)) return 2;
-  return nowS < (columns.atRiskUntilS[row] ?? 0) ? 1 : 0;
+  if (nowS >= (columns.atRiskUntilS[row] ?? 0)) return 0;
+  return nowS < (columns.restrictedUntilS[row] ?? 0) ? 2 : 1;
 }
 
 /**
@@ -26,18 +34,19 @@ export function rowKey(
 ): number {
   const nowS = Math.floor(nowMs / SECOND_MS);
   const standing = standingCode(columns, row, nowS);
-  const followers = columns.followers[row] ?? 0;
   // Followers + 1 in 32 bits: unknown becomes 0.
-  const followersKnown = (followers + 1) >>> 0;
+  const followersKnown = ((columns.followers[row] ?? 0) + 1) >>> 0;
   const kind = plan.kinds[((columns.flags[row] ?? 0) >> FLAG.kindShift) & FLAG.kindMask] ?? 0;
-  const locale = plan.locales[columns.locale[row] ?? 0] ?? 0;
-  const both = kind & locale;
+  const both = kind & (plan.locales[columns.locale[row] ?? 0] ?? 0);
 
-  let key = accessAt(plan, row, word, standing, followers, followersKnown, grace, nowMs);
-  if ((word & WORD.onDenyList) !== 0) key |= KEY.onDenyList;
-  if ((word & WORD.onAllowList) !== 0) key |= KEY.onAllowList;
-  if ((word & WORD.heldOut) !== 0) key |= KEY.heldOut;
-  if ((word & WORD.bucketMask) < plan.below) key |= KEY.under;
+  let key = (word & WORD.bucketMask) < plan.below ? KEY.under : 0;
+  // Above the bucket there is nothing of most accounts: no access, no list, no holdout.
+  if (word > WORD.bucketMask) {
+    key |= accessAt(plan, row, word, standing, followersKnown, grace, nowMs);
+    if ((word & WORD.onDenyList) !== 0) key |= KEY.onDenyList;
+    if ((word & WORD.onAllowList) !== 0) key |= KEY.onAllowList;
+    if ((word & WORD.heldOut) !== 0) key |= KEY.heldOut;
+  }
   if (
     (both & IN_AUDIENCE) !== 0 &&
     followersKnown >= plan.audienceFollowersAtLeast &&
@@ -47,9 +56,9 @@ export function rowKey(
   }
   if (
     (both & PASSES_POLICY) !== 0 &&
-    plan.standingPasses[standing] === 1 &&
     followersKnown >= plan.followersAtLeast &&
-    (((columns.posts[row] ?? 0) + 1) & 0xffff) >= plan.postsAtLeast &&
+    plan.standingPasses[standing] === 1 &&
+    (plan.postsAtLeast === 0 || (((columns.posts[row] ?? 0) + 1) & 0xffff) >= plan.postsAtLeast) &&
     (plan.ageDaysMin < 0 || isOldEnough(columns.createdDay[row] ?? 0, plan.ageDaysMin, nowS))
   ) {
     key |= KEY.eligible;
@@ -66,14 +75,13 @@ function accessAt(
   row: number,
   word: number,
   standing: number,
-  followers: number,
   followersKnown: number,
   grace: GraceArrays,
   nowMs: number,
 ): number {
   let level: number = LEVEL.enough;
-  if (followersKnown !== 0 && followers < plan.followersThreshold) {
-    level = followers < plan.followersFloor ? LEVEL.underFloor : LEVEL.dipped;
+  if (followersKnown !== 0 && followersKnown <= plan.followersThreshold) {
+    level = followersKnown <= plan.followersFloor ? LEVEL.underFloor : LEVEL.dipped;
   }
   let period: number = GRACE.none;
   if ((word & WORD.grace) !== 0) {
