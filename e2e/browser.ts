@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 export function chromiumPath(): string {
@@ -52,4 +53,14 @@ export async function openDesk(
   await button.click();
   await page.getByRole('navigation').first().waitFor();
   return { page, errors, close: () => context.close() };
+}
+
+/** What breaks WCAG 2.2 A or AA on the page as it stands, a line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 }

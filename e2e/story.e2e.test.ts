@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
-import { launchBrowser, openDesk, type OpenDesk } from './browser.ts';
+import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
 
 const CREATOR = 'story-creator';
 const HANDLE = 'story.creator';
@@ -22,6 +22,7 @@ describe('tips from request to button', () => {
     return desk.page;
   };
   const leave = async () => {
+    expect(desk && (await accessibilityFaults(desk.page))).toEqual([]);
     expect(desk?.errors).toEqual([]);
     await desk?.close();
     desk = undefined;
