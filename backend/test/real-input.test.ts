@@ -16,8 +16,11 @@ const CREATORS = join(DATA, 'creators_tides_2024.csv');
 const TRANSACTIONS = join(DATA, 'oc_obs_transactions.csv');
 const EXAMPLES = join(ROOT, 'docs/examples');
 const missing = [CREATORS, TRANSACTIONS].filter((file) => !existsSync(file));
-const title =
-  missing.length === 0 ? 'real input' : `real input (skipped: ${missing.join(' and ')} not there)`;
+if (missing.length > 0) {
+  process.stderr.write(
+    `real input: skipped, because ${missing.join(' and ')} can't be read (REAL_DATA_DIR)\n`,
+  );
+}
 
 const FOLLOWERS_MIN = 100_000;
 const EPOCH = '2018-01-01';
