@@ -89,7 +89,11 @@ export type AccountListRow = z.infer<typeof accountListRowSchema>;
 
 /** `q` finds by start of handle or by id. Sorts are keyset: `followers` and `handle`. */
 export const accountQuerySchema = pageQuerySchema.extend({
-  q: z.string().max(64).optional(),
+  q: z
+    .string()
+    .max(64)
+    .refine((value) => !value.includes('\0'), 'holds a character that no handle has')
+    .optional(),
   region: listOf(regionSchema).optional(),
   standing: listOf(standingSchema).optional(),
   eligible: booleanQuerySchema.optional(),

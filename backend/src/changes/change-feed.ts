@@ -75,8 +75,9 @@ export class ChangeFeed {
     const known = await this.queue.heartbeat(asked);
     // Only what was asked for: a consumer may have registered in the meantime.
     const dropped = new Set(asked.filter((id) => !known.has(id)));
-    for (const consumer of this.privates) if (consumer.lost(dropped)) await this.restart(consumer);
     await this.queue.expire(SILENT_SECONDS_MAX);
+    const lost = this.privates.filter((consumer) => consumer.lost(dropped));
+    await Promise.all(lost.map((consumer) => this.restart(consumer)));
   }
 
   /** Gives up this process's queues. */
@@ -106,6 +107,7 @@ export class ChangeFeed {
   private async restart(consumer: PrivateConsumer): Promise<void> {
     this.logger.warn(`${consumer.name} was silent for too long and starts afresh`);
     await consumer.start();
+    await this.drain();
   }
 
   private async pass(): Promise<void> {

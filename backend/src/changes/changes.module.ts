@@ -34,7 +34,9 @@ export class ChangesModule implements OnModuleInit, BeforeApplicationShutdown {
       onConnected: () => this.attempt('heartbeat', () => this.feed.heartbeat()),
     });
     this.every(POLL_MS, 'drain', () => this.feed.drain());
-    this.every(HEARTBEAT_MS, 'heartbeat', () => this.feed.heartbeat());
+    // Not one after the other: a consumer that starts afresh may take long, and must not be given up meanwhile.
+    const beat = (): void => void this.attempt('heartbeat', () => this.feed.heartbeat());
+    this.timers.push(setInterval(beat, HEARTBEAT_MS).unref());
   }
 
   async beforeApplicationShutdown(): Promise<void> {

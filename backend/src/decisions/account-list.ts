@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessState } from '@tips/shared/access';
 import type { AccountListRow, AccountQuery, Facts } from '@tips/shared/accounts';
+import { instantSchema } from '@tips/shared/ids';
 import { type Page, type Total, TOTAL_COUNTED_MAX } from '@tips/shared/page';
 import { z } from 'zod';
 import { AccessReadModel } from '../access/index.ts';
@@ -20,8 +21,14 @@ const SCANNED_MAX = 20_000;
 /** Ids that a filter may be turned into. */
 const IDS_MAX = 5_000;
 
-/** The sort that the key belongs to stands first: a cursor of another sort is refused. */
-const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()]);
+const text = z.string().refine((value) => !value.includes('\0'));
+/** What a cursor holds by its sort, which stands first: a cursor of another list is refused. */
+const CURSORS = {
+  '-followers': z.tuple([z.literal('-followers'), z.int(), text]),
+  followers: z.tuple([z.literal('followers'), z.int(), text]),
+  handle: z.tuple([z.literal('handle'), text, text]),
+  '-observedAt': z.tuple([z.literal('-observedAt'), instantSchema, text]),
+} as const;
 
 /** States that the stored one may have turned into by now: what is approved may be suspended at the instant, and back. */
 const MAY_BECOME: readonly AccessState[] = ['approved', 'suspended'];
@@ -116,11 +123,8 @@ export class AccountList {
 
 function keyOf({ cursor, sort }: AccountQuery): PageKey | undefined {
   if (cursor === undefined) return undefined;
-  const [sortedBy, value, id] = decodeCursor(
-    cursor,
-    cursorSchema.refine(([by]) => by === sort),
-  );
-  return sortedBy === sort ? [value, id] : undefined;
+  const [, value, id] = decodeCursor(cursor, CURSORS[sort]);
+  return [value, id];
 }
 
 function isDerived({ standing, eligible, access, tab }: AccountQuery): boolean {

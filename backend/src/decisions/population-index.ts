@@ -144,6 +144,8 @@ export class PopulationIndex {
       (id) => bucketsOf(id, this.loaded?.population === population ? this.loaded.rules : rules),
     );
     this.issuedLater = [];
+    // Room for all at once: growing on the way would move each row twenty times.
+    await population.reserve(await this.loader.size(), breathe);
     for await (const gathered of this.loader.all(rules, () => this.now())) {
       await population.reserve(gathered.records.length, breathe);
       this.write(population, gathered);

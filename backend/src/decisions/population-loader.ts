@@ -45,6 +45,11 @@ export class PopulationLoader {
     }
   }
 
+  /** How many accounts there are. */
+  async size(): Promise<number> {
+    return (await this.accounts.count(true)) + (await this.accounts.count(false));
+  }
+
   /** The ids of all accounts, a batch at a time. */
   allIds(): AsyncIterable<string[]> {
     return this.accounts.streamIds(LOAD_BATCH);

@@ -265,8 +265,12 @@ describe('what the index decides, and what the database explains', () => {
   it('refuses a cursor of another list', async () => {
     const { body } = await platform.get('/api/v1/accounts?limit=1');
     const { nextCursor } = body as Page<AccountListRow>;
-    const answer = await platform.get(`/api/v1/accounts?limit=1&sort=handle&cursor=${nextCursor}`);
-    expect(answer).toMatchObject({ status: 400, body: { code: 'CURSOR_INVALID' } });
+    const forged = Buffer.from(JSON.stringify(['-followers', 'many', 'x'])).toString('base64url');
+    for (const query of [`sort=handle&cursor=${nextCursor}`, `cursor=${forged}`, 'cursor=x']) {
+      const answer = await platform.get(`/api/v1/accounts?limit=1&${query}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'CURSOR_INVALID' } });
+    }
+    expect((await platform.get('/api/v1/accounts?q=%00')).status).toBe(400);
   });
 
   const patches: [string, object][] = [

@@ -93,8 +93,9 @@ export class Population {
     return (flags & FLAG.collided) === 0 ? -1 : this.livingRowOf(accountId, row);
   }
 
-  /** Writes an account's row; `reserve` has made room for it. */
+  /** Writes an account's row; `reserve` has made room for it. What no account can be called is left out. */
   put(record: AccountRecord): void {
+    if (!this.hash.hash(record.accountId)) return;
     const row = this.rowToWrite(record);
     const { columns } = this;
     columns.followers[row] = record.followers ?? FOLLOWERS_UNKNOWN;
@@ -141,11 +142,10 @@ export class Population {
       (feature.automatic ? WORD.automatic : 0);
   }
 
-  /** The account's own row, revived if it was gone; or a new one. */
+  /** The account's own row, revived if it was gone; or a new one. Its id has just been hashed. */
   private rowToWrite(record: AccountRecord): number {
-    const { hash, columns } = this;
-    if (!hash.hash(record.accountId)) throw new Error(`${record.accountId} is no account id`);
-    const { lo, hi } = hash;
+    const { columns } = this;
+    const { lo, hi } = this.hash;
     const first = this.table.find(lo, hi, columns.hashHi);
     if (first < 0) {
       const row = this.appendRow(hi);
