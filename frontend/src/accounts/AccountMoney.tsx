@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { Entry } from '@tips/shared/ledger';
-import type { Page } from '@tips/shared/page';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { MONEY_ROLES } from '../kit/desk.ts';
@@ -13,12 +12,11 @@ import { Instant } from '../kit/Instant.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { useHasRole } from '../kit/session.ts';
-import { useApi } from '../kit/useApi.ts';
 import { useToday } from '../kit/useNow.ts';
 import { recentMoney } from './recent-money.ts';
+import { useRecentEntries, type RecentEntries } from './useRecentEntries.ts';
 
 const DAYS = 30;
-const ROWS_READ = 200;
 const ROWS_SHOWN = 6;
 
 const EntryTable = styled('table')({
@@ -60,9 +58,9 @@ function LastEntries({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
-function MoneySummary({ page }: { page: Page<Entry> }) {
+function MoneySummary({ recent }: { recent: RecentEntries }) {
   const t = useT();
-  const money = useMemo(() => recentMoney(page.items), [page]);
+  const money = useMemo(() => recentMoney(recent.items), [recent]);
   const words = [
     t.count('resources.accounts.money.tips', money.tips),
     t.count('resources.accounts.money.tippers', money.tippers),
@@ -72,8 +70,9 @@ function MoneySummary({ page }: { page: Page<Entry> }) {
   return (
     <Box sx={{ mb: 1.5 }}>
       <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.8125rem' }}>
-        {t('resources.accounts.money.gross30')}
-        {page.nextCursor !== null && `, ${t.count('resources.accounts.money.atLeast', page.items.length)}`}
+        {recent.complete
+          ? t('resources.accounts.money.gross30')
+          : t.count('resources.accounts.money.grossNewest', recent.items.length)}
       </Box>
       {money.currencies.map((line) => (
         <Box key={line.currency} sx={{ fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.4 }}>
@@ -93,7 +92,7 @@ export function AccountMoney({ accountId }: { accountId: string }) {
   const mayOpen = useHasRole(MONEY_ROLES);
   const today = useToday();
   const from = new Date(Date.parse(today) - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
-  const entries = useApi<Page<Entry>>('/ledger/entries', { accountId, from, limit: ROWS_READ });
+  const entries = useRecentEntries(accountId, from);
   return (
     <Panel
       title={t('resources.accounts.money.title')}
@@ -113,7 +112,7 @@ export function AccountMoney({ accountId }: { accountId: string }) {
       )}
       {entries.data !== undefined && entries.data.items.length > 0 && (
         <>
-          <MoneySummary page={entries.data} />
+          <MoneySummary recent={entries.data} />
           <LastEntries entries={entries.data.items} />
         </>
       )}

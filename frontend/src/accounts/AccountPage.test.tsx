@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { on, problem, type FakeCall, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
-import { accountDetail, entry, explainOf } from './account-scenarios.ts';
+import { accountDetail, entry, explainOf, strike } from './account-scenarios.ts';
 import { AccountPage } from './AccountPage.tsx';
 
 const NOW = Date.now();
@@ -118,5 +118,40 @@ describe('AccountPage', () => {
     await show({ locale: 'fr' });
     const standing = within(await screen.findByRole('region', { name: 'Conformité' }));
     expect(standing.getByText('1 point actif : la conformité est « en règle ».')).toBeTruthy();
+  });
+
+  it('puts no mark on the ladder of points when something else restricts', async () => {
+    const critical = strike(NOW, { severity: 'critical', points: 0, expiresAt: null });
+    const standing = {
+      ...DETAIL.standing,
+      standing: 'restricted',
+      cause: 'critical_violation',
+      activePoints: 0,
+      strikes: [critical],
+    } as const;
+    await show({ routes: routesOf(accountDetail(NOW, { standing: { ...standing, strikes: [critical] } })) });
+    const panel = within(await screen.findByRole('region', { name: 'Standing' }));
+    expect(panel.getByText('Counts · restricts at once')).toBeTruthy();
+    expect(panel.queryByRole('img')).toBeNull();
+  });
+
+  it('sums every row of the window, page by page', async () => {
+    const page = (call: FakeCall) =>
+      call.query.get('cursor') === null
+        ? { items: [entry(0, NOW, { gross: 1000 })], nextCursor: 'c2' }
+        : { items: [entry(1, NOW, { gross: 234 })], nextCursor: null };
+    await show({ routes: [on('GET', '/ledger/entries', page), ...routesOf()] });
+    const money = within(await screen.findByRole('region', { name: 'Money' }));
+    expect(await money.findByText('Gross, 30 days')).toBeTruthy();
+    expect(money.getByText('12.34')).toBeTruthy();
+  });
+
+  it('claims no total of the window when there are more rows than it reads', async () => {
+    await show({
+      routes: [on('GET', '/ledger/entries', { items: [entry(0, NOW)], nextCursor: 'on' }), ...routesOf()],
+    });
+    const money = within(await screen.findByRole('region', { name: 'Money' }));
+    expect(await money.findByText('Gross of the newest 10 rows')).toBeTruthy();
+    expect(money.queryByText('Gross, 30 days')).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { StandingResult, Strike } from '@tips/shared/standing';
-import { useT } from '../kit/i18n/useT.ts';
+import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
+import { policyName } from './policy-name.ts';
 import { StandingScale } from './StandingScale.tsx';
 
 const StrikeItem = styled('li')({
@@ -48,18 +49,24 @@ function StrikeEnd({ strike }: { strike: Strike }) {
   );
 }
 
+/** What a counting strike weighs; one without points counts because its severity restricts by itself. */
+function strikeWeight(strike: Strike, t: Translator): string {
+  if (strike.points === 0) return t('resources.accounts.standing.restrictsAtOnce');
+  return t.count('resources.accounts.standing.strikePoints', strike.points);
+}
+
 function StrikeRow({ strike }: { strike: Strike }) {
   const t = useT();
   const counts = strike.state === 'counting';
   return (
     <StrikeItem sx={{ color: counts ? 'var(--ink)' : 'var(--ink-quiet)' }}>
       <Box sx={{ fontWeight: counts ? 600 : 400, overflowWrap: 'anywhere' }}>
-        {strike.policy}, {t(`words.severity.${strike.severity}`).toLowerCase()}
+        {policyName(strike.policy)}, {t(`words.severity.${strike.severity}`).toLowerCase()}
       </Box>
       <StatusChip
         kind="strikeState"
         value={strike.state}
-        detail={counts ? t.count('resources.accounts.standing.strikePoints', strike.points) : undefined}
+        detail={counts ? strikeWeight(strike, t) : undefined}
       />
       <Box sx={{ gridColumn: '1 / -1', color: 'var(--ink-quiet)' }}>
         <Instant at={strike.issuedAt} /> · <StrikeEnd strike={strike} />
@@ -86,7 +93,7 @@ export function StandingPanel({ result }: { result: StandingResult }) {
       }
     >
       <StandingLine result={result} />
-      <StandingScale result={result} />
+      {(result.cause === 'points' || result.cause === 'none') && <StandingScale result={result} />}
       {impaired && (
         <Box sx={{ color: 'var(--ink-quiet)', mb: 1 }}>
           {result.until === null ? (

@@ -1,5 +1,6 @@
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
+import { policyName } from './policy-name.ts';
 import type { TimelineEvent } from './timeline.ts';
 
 function followersText(event: TimelineEvent & { kind: 'followers' }, t: Translator, format: Format): string {
@@ -48,12 +49,12 @@ export function timelineText(event: TimelineEvent, t: Translator, format: Format
       );
     case 'strike':
       return t('resources.accounts.timeline.strike', {
-        policy: event.strike.policy,
+        policy: policyName(event.strike.policy),
         severity: t(`words.severity.${event.strike.severity}`).toLowerCase(),
       });
     case 'strike_overturned':
-      return t('resources.accounts.timeline.strikeOverturned', { policy: event.strike.policy });
+      return t('resources.accounts.timeline.strikeOverturned', { policy: policyName(event.strike.policy) });
     case 'strike_expired':
-      return t('resources.accounts.timeline.strikeExpired', { policy: event.strike.policy });
+      return t('resources.accounts.timeline.strikeExpired', { policy: policyName(event.strike.policy) });
   }
 }
