@@ -47,7 +47,7 @@ export function Panel({ title, actions, flush = false, id, sx, children }: Panel
           <Box component="h2" id={heading} sx={{ m: 0, typography: 'h2', flex: '1 1 auto' }}>
             {title}
           </Box>
-          {actions}
+          {actions !== undefined && <Box sx={{ ml: 'auto' }}>{actions}</Box>}
         </Box>
       )}
       <Box sx={flush ? {} : { px: 2, pb: 2, pt: title === undefined ? 2 : 0.5 }}>{children}</Box>

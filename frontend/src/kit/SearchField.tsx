@@ -50,7 +50,7 @@ export function SearchField({ filter, value, onChange }: SearchFieldProps) {
       }}
       slotProps={{
         htmlInput: { 'aria-label': filter.label, spellCheck: false, autoCapitalize: 'off' },
-        inputLabel: { shrink: filter.kind === 'day' ? true : undefined },
+        inputLabel: { shrink: true },
         input:
           filter.kind === 'search'
             ? {

@@ -138,7 +138,7 @@ export function createFormat(locale: string) {
     ...timeFormats(locale, intl),
     integer,
     /** +1,204 and −88; zero has no sign */
-    signed: (value: number) => (value > 0 ? `+${integer(value)}` : integer(value)),
+    signed: (value: number) => (value > 0 ? `+${integer(value)}` : integer(value === 0 ? 0 : value)),
     /** 1.2M: for labels of axes only */
     compact: (value: number) => trueMinus(compacts.format(value)),
     /** 5 (of a hundred) is "5%"; three decimals at most */

@@ -1,4 +1,6 @@
+import CloseIcon from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import { styled } from '@mui/material/styles';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -100,6 +102,11 @@ export function PaletteBox({ onClose, onKeys }: { onClose: () => void; onKeys: (
   return (
     <>
       <InputBase
+        endAdornment={
+          <IconButton aria-label={t('kit.keys.close')} onClick={onClose} sx={{ display: { sm: 'none' } }}>
+            <CloseIcon fontSize="small" />
+          </IconButton>
+        }
         autoFocus
         fullWidth
         value={query}

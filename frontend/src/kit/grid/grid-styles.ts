@@ -36,6 +36,10 @@ export const GridElement = styled('table')({
     borderBottom: '1px solid var(--line-strong)',
   },
   '& .end': { textAlign: 'right' },
+  '@media (max-width: 699px)': {
+    '& th, & td': { padding: '0 8px' },
+    '& td.main': { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingTop: 6, paddingBottom: 6 },
+  },
   '& th.end button': { flexDirection: 'row-reverse' },
   '& tbody tr[data-opens]': { cursor: 'pointer' },
   '& tbody tr:hover td': { background: 'var(--canvas)' },
