@@ -4,31 +4,18 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import type { Criterion, CriterionKind, EligibilityRules } from '@tips/shared/eligibility';
+import { REGIONS_OFFERED } from '../kit/codes.ts';
+import { CountField } from '../kit/CountField.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { criterionValue } from './criterion-value.ts';
 import { CRITERIA, criterionOf, replaceCriterion, withCriterion } from './policy-draft.ts';
 
-type CountProps = { label: string; value: number; onChange: (value: number) => void };
-
-function Count({ label, value, onChange }: CountProps) {
-  return (
-    <TextField
-      size="small"
-      type="number"
-      label={label}
-      value={value}
-      onChange={(event) => onChange(Math.max(0, Math.trunc(Number(event.target.value) || 0)))}
-      slotProps={{ htmlInput: { min: 0, step: 1 } }}
-      sx={{ maxWidth: 200 }}
-    />
-  );
-}
-
+const NARROW = { maxWidth: 200 };
 const CHOICES: Readonly<Record<'standing' | 'account_type' | 'region', readonly string[]>> = {
   standing: ['good', 'at_risk'],
   account_type: ['personal', 'business'],
-  region: ['US', 'GB', 'CA', 'AU', 'DE', 'FR', 'ES', 'IT', 'CH', 'ZA', 'MA', 'SG', 'PH', 'PK'],
+  region: REGIONS_OFFERED,
 };
 
 type AllowedProps = {
@@ -63,7 +50,10 @@ function Inputs({ criterion, onChange }: { criterion: Criterion; onChange: (crit
     case 'followers':
     case 'posts_30d':
       return (
-        <Count
+        <CountField
+          sx={NARROW}
+          min={criterion.kind === 'followers' ? 0 : 1}
+          max={criterion.kind === 'followers' ? 1_000_000_000 : 10_000}
           label={t('resources.eligibility.minimum')}
           value={criterion.min}
           onChange={(min) => onChange({ ...criterion, min })}
@@ -71,7 +61,10 @@ function Inputs({ criterion, onChange }: { criterion: Criterion; onChange: (crit
       );
     case 'account_age':
       return (
-        <Count
+        <CountField
+          sx={NARROW}
+          min={1}
+          max={10_000}
           label={t('resources.eligibility.days')}
           value={criterion.minDays}
           onChange={(minDays) => onChange({ ...criterion, minDays })}
@@ -127,15 +120,21 @@ export function CriterionInputs({ rules, onChange }: Omit<RowProps, 'kind'>) {
         <CriterionRow key={kind} kind={kind} rules={rules} onChange={onChange} />
       ))}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
-        <Count
+        <CountField
+          sx={NARROW}
+          min={0}
+          max={365}
           label={t('resources.eligibility.graceDays')}
           value={rules.grace.days}
-          onChange={(days) => setGrace({ days: Math.min(365, days) })}
+          onChange={(days) => setGrace({ days })}
         />
-        <Count
+        <CountField
+          sx={NARROW}
+          min={0}
+          max={100}
           label={t('resources.eligibility.graceFloor')}
           value={rules.grace.floorPercent}
-          onChange={(floorPercent) => setGrace({ floorPercent: Math.min(100, floorPercent) })}
+          onChange={(floorPercent) => setGrace({ floorPercent })}
         />
       </Box>
     </Box>

@@ -2,30 +2,11 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { Audience } from '@tips/shared/rollouts';
+import { LANGUAGES_OFFERED, REGIONS_OFFERED } from '../kit/codes.ts';
+import { CountField } from '../kit/CountField.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 
-const LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'id', 'ja', 'ko', 'tr', 'vi'];
-const REGIONS = [
-  'US',
-  'GB',
-  'CA',
-  'AU',
-  'DE',
-  'FR',
-  'ES',
-  'IT',
-  'CH',
-  'ZA',
-  'MA',
-  'SG',
-  'PH',
-  'PK',
-  'BR',
-  'MX',
-  'JP',
-  'IN',
-];
 const TYPES: readonly NonNullable<Audience['accountTypes']>[number][] = ['personal', 'business'];
 
 type CodesProps = {
@@ -60,29 +41,7 @@ function Codes({ label, options, values, nameOf, free = true, onChange }: CodesP
   );
 }
 
-type NumberProps = {
-  label: string;
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-};
-
-function Count({ label, value, onChange }: NumberProps) {
-  return (
-    <TextField
-      size="small"
-      type="number"
-      label={label}
-      value={value ?? ''}
-      onChange={(event) => {
-        const number = Number(event.target.value);
-        onChange(
-          event.target.value === '' || !Number.isSafeInteger(number) || number < 0 ? undefined : number,
-        );
-      }}
-      slotProps={{ htmlInput: { min: 0, step: 1 } }}
-    />
-  );
-}
+const FOLLOWERS_MAX = 1_000_000_000;
 
 /** Who may be exposed at a stage; every field left empty means all. */
 export function AudienceInputs({
@@ -102,14 +61,14 @@ export function AudienceInputs({
       </Box>
       <Codes
         label={t('resources.rollouts.regions')}
-        options={REGIONS}
+        options={REGIONS_OFFERED}
         values={audience.regions ?? []}
         nameOf={format.region}
         onChange={(values) => set({ regions: values.map((code) => code.toUpperCase()) })}
       />
       <Codes
         label={t('resources.rollouts.languages')}
-        options={LANGUAGES}
+        options={LANGUAGES_OFFERED}
         values={audience.languages ?? []}
         nameOf={format.language}
         onChange={(values) => set({ languages: values.map((code) => code.toLowerCase()) })}
@@ -123,12 +82,18 @@ export function AudienceInputs({
         onChange={(values) => set({ accountTypes: TYPES.filter((type) => values.includes(type)) })}
       />
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
-        <Count
+        <CountField
+          optional
+          min={0}
+          max={FOLLOWERS_MAX}
           label={t('resources.rollouts.followersMin')}
           value={audience.followersMin}
           onChange={(followersMin) => set({ followersMin })}
         />
-        <Count
+        <CountField
+          optional
+          min={0}
+          max={FOLLOWERS_MAX}
           label={t('resources.rollouts.followersMax')}
           value={audience.followersMax}
           onChange={(followersMax) => set({ followersMax })}

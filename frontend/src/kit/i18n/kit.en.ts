@@ -52,6 +52,7 @@ export const kitEn = {
     searching: 'Searching',
     results: '%{count} result |||| %{count} results',
   },
+  field: { count: 'A whole number from %{min} to %{max}' },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

@@ -55,6 +55,7 @@ export const kitFr = {
     searching: 'Recherche en cours',
     results: '%{count} résultat |||| %{count} résultats',
   },
+  field: { count: 'Un nombre entier de %{min} à %{max}' },
   keys: {
     title: 'Raccourcis clavier',
     everywhere: 'Partout',
