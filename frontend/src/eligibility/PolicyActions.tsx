@@ -50,6 +50,7 @@ export function PolicyActions({ draft, saved, preview, onDone }: PolicyActionsPr
           verb={t('resources.eligibility.putInForce')}
           needsReason
           busy={put.isPending}
+          disabled={!preview.settled}
           error={put.error}
           onConfirm={(reason) => put.mutate(reason)}
           onClose={() => setOpen(null)}

@@ -21,6 +21,7 @@ export type UseApiOptions<T> = {
 };
 
 const RETRY_MAX = 2;
+const CONFLICT = 409;
 
 function retry(count: number, error: Error): boolean {
   const transient = error instanceof ApiError && (error.status === 0 || error.status >= 502);
@@ -60,7 +61,7 @@ export type UsePagesResult<Row> = {
 export function usePages<Row>(
   path: string,
   query?: Query,
-  options: { limit?: number; enabled?: boolean } = {},
+  options: { limit?: number; enabled?: boolean; refetchEveryMs?: number } = {},
 ): UsePagesResult<Row> {
   const result = useInfiniteQuery({
     queryKey: ['api', path, 'pages', query ?? {}, options.limit ?? null],
@@ -72,6 +73,7 @@ export function usePages<Row>(
     enabled: options.enabled ?? true,
     retry,
     staleTime: 5_000,
+    refetchInterval: options.refetchEveryMs ?? false,
   });
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items), [result.data]);
   return {
@@ -88,22 +90,29 @@ export function usePages<Row>(
 
 /**
  * One mutation: `useAction<KillRollout, Rollout>((body) => ({ method: 'POST', path, body }), { changes: ['/rollouts'] })`.
- * Every read whose path starts with one of `changes` is read anew once it succeeded.
+ * Every read whose path starts with one of `changes` is read anew once it succeeded, and also when it was refused
+ * because what is on the screen is no longer true (409).
  */
 export function useAction<Input, Output>(
   request: (input: Input) => ApiRequest,
   options: { changes?: readonly string[]; onDone?: (output: Output, input: Input) => void } = {},
 ): UseMutationResult<Output, ApiError, Input> {
   const client = useQueryClient();
+  const readAnew = () => {
+    const changes = options.changes ?? [];
+    return client.invalidateQueries({
+      predicate: ({ queryKey: [kind, path] }) =>
+        kind === 'api' && typeof path === 'string' && changes.some((prefix) => path.startsWith(prefix)),
+    });
+  };
   return useMutation<Output, ApiError, Input>({
     mutationFn: (input) => api<Output>({ method: 'POST', ...request(input) }),
     onSuccess: async (output, input) => {
       options.onDone?.(output, input);
-      const changes = options.changes ?? [];
-      await client.invalidateQueries({
-        predicate: ({ queryKey: [kind, path] }) =>
-          kind === 'api' && typeof path === 'string' && changes.some((prefix) => path.startsWith(prefix)),
-      });
+      await readAnew();
+    },
+    onError: async (error) => {
+      if (error.status === CONFLICT) await readAnew();
     },
   });
 }

@@ -35,6 +35,7 @@ function ListDialog({ rollout, list, change, onClose }: DialogProps) {
     },
   );
   const adds = change.add?.length ?? 0;
+  const reduces = (list === 'deny') === adds > 0;
   return (
     <ConsequenceDialog
       open
@@ -45,9 +46,10 @@ function ListDialog({ rollout, list, change, onClose }: DialogProps) {
       }
       consequence={<Consequence preview={preview} />}
       verb={t(adds > 0 ? 'resources.rollouts.add' : 'resources.rollouts.remove')}
-      destructive={(list === 'deny') === adds > 0}
+      destructive={reduces}
       needsReason
       busy={send.isPending}
+      disabled={!reduces && !preview.settled}
       error={send.error}
       onConfirm={(reason) => send.mutate({ version: rollout.version, patch, reason })}
       onClose={onClose}

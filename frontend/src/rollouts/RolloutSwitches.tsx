@@ -24,6 +24,7 @@ const PATCHES: Record<Switch, { patch: RolloutPatch; killed?: boolean }> = {
 function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Switch; onClose: () => void }) {
   const t = useT();
   const { patch, killed } = PATCHES[kind];
+  const reduces = kind === 'kill' || kind === 'pause';
   const preview = usePreview(rollout.feature, rollout.version, patch, killed);
   const send = useAction<string, Rollout>(
     (reason) => {
@@ -39,7 +40,8 @@ function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Swit
       title={t(`resources.rollouts.${kind}Title`, { feature: t(`words.features.${rollout.feature}`) })}
       consequence={<Consequence preview={preview} />}
       verb={t(`resources.rollouts.${kind}`)}
-      destructive={kind === 'kill' || kind === 'pause'}
+      destructive={reduces}
+      disabled={!reduces && !preview.settled}
       needsReason
       busy={send.isPending}
       error={send.error}

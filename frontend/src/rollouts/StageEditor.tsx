@@ -121,11 +121,7 @@ export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: Rol
       {preview.error && <ErrorState error={preview.error} compact />}
       {patch && preview.data && <PreviewPanel result={preview.data} />}
       <Box sx={{ display: 'grid', gap: 1, mt: 2 }}>
-        <Button
-          variant="contained"
-          disabled={!patch || preview.isFetching}
-          onClick={() => setConfirming(true)}
-        >
+        <Button variant="contained" disabled={!patch} onClick={() => setConfirming(true)}>
           {label}
         </Button>
         {patch !== null && <Button onClick={editor.reset}>{t('resources.rollouts.discard')}</Button>}
@@ -138,6 +134,7 @@ export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: Rol
           verb={label}
           needsReason
           busy={change.isPending}
+          disabled={!preview.settled}
           error={change.error}
           onConfirm={send}
           onClose={() => setConfirming(false)}

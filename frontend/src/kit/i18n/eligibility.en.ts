@@ -32,8 +32,10 @@ export const eligibilityEn = {
   preview: 'If this were in force now',
   previewLoading: 'Counting…',
   verdict: 'Eligible',
-  consequence: '%{gains} accounts become eligible, %{losses} are no longer. %{on} are eligible afterwards.',
-  consequenceTab: '%{gains} gain sight of the Tips tab, %{losses} lose it.',
+  consequence:
+    '%{count} account becomes eligible, %{losses} are no longer. %{on} are eligible afterwards. |||| %{count} accounts become eligible, %{losses} are no longer. %{on} are eligible afterwards.',
+  consequenceTab:
+    '%{count} gains sight of the Tips tab, %{losses} lose it. |||| %{count} gain sight of the Tips tab, %{losses} lose it.',
   discardTitle: 'Discard the draft of version %{version}',
   discardText: 'Nothing changes for anyone: a draft decides nothing.',
   readOnly: 'Product managers draft new versions.',

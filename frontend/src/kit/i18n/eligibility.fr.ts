@@ -35,8 +35,10 @@ export const eligibilityFr = {
   preview: 'Si elle était en vigueur maintenant',
   previewLoading: 'Calcul en cours…',
   verdict: 'Éligibles',
-  consequence: '%{gains} comptes deviennent éligibles, %{losses} ne le sont plus. %{on} le sont ensuite.',
-  consequenceTab: '%{gains} gagnent l’onglet Pourboires, %{losses} le perdent.',
+  consequence:
+    '%{count} compte devient éligible, %{losses} ne le sont plus. %{on} le sont ensuite. |||| %{count} comptes deviennent éligibles, %{losses} ne le sont plus. %{on} le sont ensuite.',
+  consequenceTab:
+    '%{count} gagne l’onglet Pourboires, %{losses} le perdent. |||| %{count} gagnent l’onglet Pourboires, %{losses} le perdent.',
   discardTitle: 'Abandonner le projet de la version %{version}',
   discardText: 'Rien ne change pour personne : un projet ne décide de rien.',
   readOnly: 'Les chefs de produit rédigent les nouvelles versions.',

@@ -44,8 +44,10 @@ export const rolloutsEn = {
     other: 'Put the change in force',
   },
   confirmTitle: 'Change the rollout of %{feature}',
-  consequence: '%{gains} creators gain sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it.',
-  consequenceButton: '%{gains} gain the Tips button, %{losses} lose it.',
+  consequence:
+    '%{count} creator gains sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it. |||| %{count} creators gain sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it.',
+  consequenceButton:
+    '%{count} gains the Tips button, %{losses} lose it. |||| %{count} gain the Tips button, %{losses} lose it.',
   discard: 'Discard the changes',
   pause: 'Pause',
   resume: 'Resume',

@@ -48,8 +48,9 @@ export const rolloutsFr = {
   },
   confirmTitle: 'Modifier le déploiement de %{feature}',
   consequence:
-    '%{gains} créateurs gagnent l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient.',
-  consequenceButton: '%{gains} gagnent le bouton Pourboires, %{losses} le perdent.',
+    '%{count} créateur gagne l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient. |||| %{count} créateurs gagnent l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient.',
+  consequenceButton:
+    '%{count} gagne le bouton Pourboires, %{losses} le perdent. |||| %{count} gagnent le bouton Pourboires, %{losses} le perdent.',
   discard: 'Abandonner les modifications',
   pause: 'Mettre en pause',
   resume: 'Reprendre',
