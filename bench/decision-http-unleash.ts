@@ -6,6 +6,7 @@ import { startUnleashServer, UNLEASH_FLAG, type UnleashServer } from './unleash-
 
 /** Unleash answers from a cache that it refreshes; the flag shows after a moment. */
 const FLAG_VISIBLE_MS = 30_000;
+const USERS = 200;
 
 /** OFREP single evaluation against unleash-server's frontend API with one flag, both over HTTP with a token. */
 export async function benchDecisionHttpUnleash(): Promise<BenchResult> {
@@ -31,20 +32,24 @@ export async function benchDecisionHttpUnleash(): Promise<BenchResult> {
   }
 }
 
+/** The same shape as OFREP's: a POST with the user in a JSON context, another user each time. */
 async function unleashLoad({ url, frontendToken }: UnleashServer): Promise<Load> {
   const load: Load = {
-    url: `${url}/api/frontend?userId=user-1`,
-    method: 'GET',
-    headers: { authorization: frontendToken },
+    url: `${url}/api/frontend`,
+    method: 'POST',
+    headers: { authorization: frontendToken, 'content-type': 'application/json' },
+    bodies: Array.from({ length: USERS }, (_unused, index) =>
+      JSON.stringify({ context: { userId: `user-${index}` } }),
+    ),
   };
-  const isOn = async (userId: string) => {
-    const response = await fetch(`${url}/api/frontend?userId=${userId}`, { headers: load.headers });
+  const isOn = async (body: string) => {
+    const response = await fetch(load.url, { method: load.method, headers: load.headers, body });
     check(response.ok, `unleash-server's frontend API answers 200 (it answered ${response.status})`);
     const { toggles } = (await response.json()) as { toggles: { name: string }[] };
     return toggles.some(({ name }) => name === UNLEASH_FLAG);
   };
   for (const deadline = Date.now() + FLAG_VISIBLE_MS; Date.now() < deadline;) {
-    const on = await Promise.all(Array.from({ length: 20 }, (_unused, index) => isOn(`user-${index}`)));
+    const on = await Promise.all((load.bodies ?? []).slice(0, 20).map(isOn));
     if (on.includes(true) && on.includes(false)) return load;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }

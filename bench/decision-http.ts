@@ -5,7 +5,7 @@ import { interleave, ratios } from './load.ts';
 import { freePort, ROOT, start, stop, untilReady } from './processes.ts';
 import { atLeast, median, summarise, type BenchResult } from './result.ts';
 
-/** OFREP single evaluation, all checks on, against a bare Fastify route that takes and gives JSON of the same size. */
+/** OFREP single evaluation, all checks on, against a bare Fastify route that takes the same requests and gives answers of the same size. */
 export async function benchDecisionHttp(): Promise<BenchResult> {
   const target = await startConsole(true);
   const port = await freePort();
@@ -16,7 +16,7 @@ export async function benchDecisionHttp(): Promise<BenchResult> {
     const rounds = await interleave(load, {
       url: `http://127.0.0.1:${port}/evaluate`,
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: load.headers,
       ...(load.bodies ? { bodies: load.bodies } : {}),
     });
     return summarise(

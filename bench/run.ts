@@ -1,5 +1,5 @@
 import { Console } from 'node:console';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchDecisionHttp } from './decision-http.ts';
 import { benchDecisionHttpUnleash } from './decision-http-unleash.ts';
@@ -56,5 +56,10 @@ const rows = results.map(({ name, value, unit, target, met, noise }) => ({
 }));
 process.stdout.write('\n');
 new Console(process.stdout).table(rows);
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+const file = new URL('results.json', import.meta.url);
+const kept = (JSON.parse(readFileSync(file, 'utf8')) as BenchResult[]).filter(
+  ({ name }) => !results.some((result) => result.name === name),
+);
+const all = [...kept, ...results].toSorted((left, right) => left.name.localeCompare(right.name));
+writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
 process.exit(failed ? 1 : 0);

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { readConfig } from '../backend/dist/platform/config.js';
-import { openConsoleDatabase } from '../backend/dist/platform/db/open-database.js';
+import { EmbeddedDatabase } from '../backend/dist/platform/db/embedded/embedded-database.js';
 import { freePort, start, stop, temporaryFolder, untilReady } from './processes.ts';
 import { check } from './result.ts';
 import { installUnleash, UNLEASH_FOLDER } from './unleash.ts';
@@ -20,8 +19,8 @@ export interface UnleashServer {
 export async function startUnleashServer(): Promise<UnleashServer> {
   await installUnleash();
   const folder = temporaryFolder();
-  const config = readConfig({ DATA_DIR: folder.path, SAMPLE_DATA: 'false', LOG_LEVEL: 'silent' }, 'command');
-  const database = await openConsoleDatabase(config, () => undefined);
+  const report = () => undefined;
+  const database = await EmbeddedDatabase.open({ dataDir: folder.path, kind: 'command', report });
   const port = await freePort();
   const env = { ...unleashEnvironment(database.url), HTTP_PORT: String(port), PORT: String(port) };
   const module = join(UNLEASH_FOLDER, 'node_modules/unleash-server/dist/lib/server-impl.js');
