@@ -33,7 +33,13 @@ server.post(
     },
   },
   (_request, reply) => {
-    const metadata = { stage: 'pilot', policyVersion: 1, rolloutVersion: 1, step: 'percentage', bucket: 42_042 };
+    const metadata = {
+      stage: 'pilot',
+      policyVersion: 1,
+      rolloutVersion: 1,
+      step: 'percentage',
+      bucket: 42_042,
+    };
     reply.send({ key: 'tips-settings-tab', value: true, reason: 'SPLIT', variant: 'on', metadata });
   },
 );
