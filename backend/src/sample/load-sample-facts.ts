@@ -56,9 +56,12 @@ export class LoadSampleFacts {
     const spared = new Set(plan.invited.map(({ accountId }) => accountId));
     const lines = generateViolations({ seed: SAMPLE_SEED, accountIds, now, spared });
     const news = violationNews(lines, plan.beginsAt, now);
-    for (const [done, { at, lines: body }] of news.entries()) {
-      onProgress({ step: 'violations', done, total: news.length });
+    const total = lengthOf(news.map((told) => told.lines));
+    let done = 0;
+    for (const { at, lines: body } of news) {
+      onProgress({ step: 'violations', done, total });
       allTaken(await actAt(at, () => this.ingestViolations.execute(SAMPLE_STAFF, { body })));
+      done += body.length;
     }
   }
 
@@ -66,9 +69,15 @@ export class LoadSampleFacts {
     const active = creators.filter(({ followers }) => (followers ?? 0) >= LARGE_FROM_FOLLOWERS);
     const input = { seed: SAMPLE_SEED, creators: active, now, days: ACTIVITY_DAYS };
     const batches = [...generateActivity(input)];
-    for (const [done, body] of batches.entries()) {
-      onProgress({ step: 'activity', done, total: batches.length });
+    const total = lengthOf(batches);
+    let done = 0;
+    for (const body of batches) {
+      onProgress({ step: 'activity', done, total });
       allTaken(await actAt(now, () => this.ingestActivity.execute(SAMPLE_STAFF, { body })));
+      done += body.length;
     }
   }
 }
+
+const lengthOf = (batches: readonly (readonly unknown[])[]): number =>
+  batches.reduce((sum, batch) => sum + batch.length, 0);
