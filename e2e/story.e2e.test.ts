@@ -164,6 +164,50 @@ describe('tips from request to button', () => {
     await leave();
   });
 
+  it('lets a product lead draft version 2 of the criteria, count it, and put it in force', async () => {
+    const page = await as(/Product lead/);
+    const eligible = async () => {
+      const response = await page.request.get(`${address}/api/v1/accounts?eligible=true&limit=1`);
+      return ((await response.json()) as { total: { value: number } }).total.value;
+    };
+    const before = await eligible();
+    await page.goto(`${address}/eligibility`);
+    await page.getByRole('button', { name: 'Draft version 2' }).click();
+    await page.getByLabel('At least').first().fill('110,000');
+    await page.getByLabel(/What this version is for/).fill('Begin with the larger accounts');
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.getByRole('button', { name: 'Put in force' }).click();
+    const dialog = page.getByRole('dialog');
+    const sentence = await dialog.getByText(/accounts? becomes? eligible/).innerText();
+    const losses = Number(/([\d,]+) are no longer/.exec(sentence)?.[1]?.replaceAll(',', ''));
+    expect(losses).toBeGreaterThan(0);
+    await dialog.getByLabel(/Reason/).fill('Agreed in the launch meeting');
+    await dialog.getByRole('button', { name: 'Put in force' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await eligible()).toBe(before - losses);
+    expect(await evaluate('tips-profile-button')).toBe(true);
+    await leave();
+  });
+
+  it('lets product stop everything with one confirmation, and a lead bring it back', async () => {
+    const page = await as(/Product lead/);
+    await page.goto(`${address}/rollouts/tips`);
+    const confirm = async (verb: string) => {
+      await page.getByRole('button', { name: verb, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/sight of the Tips tab, [\d,]+ lose it/).waitFor();
+      await dialog.getByLabel(/Reason/).fill('A rehearsal');
+      await dialog.getByRole('button', { name: verb, exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    await confirm('Kill');
+    expect(await evaluate('tips-profile-button')).toBe(false);
+    expect(await evaluate('tips-settings-tab')).toBe(false);
+    await confirm('Revive');
+    expect(await evaluate('tips-profile-button')).toBe(true);
+    await leave();
+  });
+
   it('turns the button off when a severe violation comes in, and says so on the account page', async () => {
     const violation = {
       externalId: 'story-violation',
