@@ -47,6 +47,8 @@ export class IngestAccounts {
     lines: readonly BatchLine<AccountLine>[],
     isSample: boolean,
   ): Promise<BatchResult> {
+    // The same observations sent by two at once: the second sees those of the first.
+    await this.transactions.lock('ingest accounts');
     const now = this.clock.now();
     const facts = lines.map(({ value }, index) => factsOfLine(value, learntAt(now, index)));
     const fresh = await this.withoutKnown(facts);

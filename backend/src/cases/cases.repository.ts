@@ -54,7 +54,7 @@ export class CasesRepository {
 
   /** Requests of one account for one feature come one after the other until the transaction ends. */
   async lockRequests(accountId: string, feature: Feature): Promise<void> {
-    await this.lock(`access request ${feature} ${accountId}`);
+    await this.transactions.lock(`access request ${feature} ${accountId}`);
   }
 
   /** Locks a case until the transaction ends. */
@@ -65,7 +65,7 @@ export class CasesRepository {
   /** The case that this person holds already, or else the first in the queue that nobody holds. */
   async claimNext(who: Claimant, now: Date): Promise<CaseRow | undefined> {
     // A person who asks twice at once gets one case, not two.
-    await this.lock(`claim ${who.id}`);
+    await this.transactions.lock(`claim ${who.id}`);
     return this.updated(
       `WITH mine AS (
          SELECT c.case_id FROM review_case c
@@ -121,10 +121,6 @@ export class CasesRepository {
        WHERE t.case_id = $1 RETURNING t.*`,
       [caseId, decision.outcome, decision.reasonCode, decision.note, decision.by, now],
     );
-  }
-
-  private async lock(name: string): Promise<void> {
-    await this.transactions.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [name]);
   }
 
   private async one(sql: string, parameters: unknown[]): Promise<CaseRow | undefined> {

@@ -47,6 +47,8 @@ export class IngestViolations {
     principal: Principal,
     lines: readonly BatchLine<ViolationLine>[],
   ): Promise<BatchResult> {
+    // Two senders of one id: the second sees what the first stored, and is a duplicate or a conflict.
+    await this.transactions.lock('ingest violations');
     const now = this.clock.now();
     const existing = await this.accounts.existing(lines.map(({ value }) => value.accountId));
     const rows = lines.map(({ value }) => rowOfLine(value, now));

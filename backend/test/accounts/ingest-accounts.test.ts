@@ -69,6 +69,13 @@ describe('observations of accounts', () => {
     expect(factHistory.map(({ region }) => region)).toEqual(['FR', 'US']);
   });
 
+  it('sent by several at once count once', async () => {
+    const line = creator();
+    const results = await Promise.all(Array.from({ length: 5 }, () => send('accounts', [line])));
+    expect(results.map(({ accepted }) => accepted).toSorted()).toEqual([0, 0, 0, 0, 1]);
+    expect((await detailOf(line.accountId)).factHistory).toHaveLength(1);
+  });
+
   it('leave unknown what they do not say, and unknown is never eligible', async () => {
     const line = creator();
     await send('accounts', [line]);

@@ -103,11 +103,19 @@ describe('violations', () => {
     ]);
   });
 
+  it('with one id and two bodies sent at once: one is stored, the other a conflict', async () => {
+    const accountId = await known();
+    const line = violation(accountId, { severity: 'low' });
+    const results = await Promise.all([send(line), send({ ...line, severity: 'medium' })]);
+    expect(results.map(({ accepted }) => accepted).toSorted()).toEqual([0, 1]);
+    expect(results.flatMap(({ rejected }) => rejected)).toMatchObject([{ code: 'EXTERNAL_ID_CONFLICT' }]);
+  });
+
   it('sent by several at once are stored once', async () => {
     const accountId = await known();
     const line = violation(accountId, { severity: 'low' });
     const results = await Promise.all(Array.from({ length: 6 }, () => send(line)));
-    expect(results.every(({ rejectedTotal }) => rejectedTotal === 0)).toBe(true);
+    expect(results.map(({ accepted }) => accepted).toSorted()).toEqual([0, 0, 0, 0, 0, 1]);
     expect((await standingOf(accountId)).strikes).toHaveLength(1);
   });
 });

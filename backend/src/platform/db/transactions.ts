@@ -62,6 +62,12 @@ export class Transactions {
     scope.beforeCommit.push(callback);
   }
 
+  /** Waits for the lock of this name, and holds it until the transaction ends. Only inside `run`. */
+  async lock(name: string): Promise<void> {
+    if (!this.active) throw new Error('lock needs a transaction');
+    await this.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [name]);
+  }
+
   private get current(): Scope | undefined {
     const scope = this.scopes.getStore();
     return scope === undefined || scope.ended ? undefined : scope;
