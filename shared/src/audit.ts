@@ -15,6 +15,8 @@ export const auditActionSchema = z.enum([
   'sample_data.loaded',
   'sample_data.cleared',
   'standing_policy.drafted',
+  'standing_policy.edited',
+  'standing_policy.discarded',
   'standing_policy.put_in_force',
   'eligibility_policy.drafted',
   'eligibility_policy.edited',

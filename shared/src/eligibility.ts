@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regionSchema } from './ids.ts';
+import { policyOf } from './policies.ts';
 import { standingSchema } from './standing.ts';
 
 /** The catalogue of criteria. Every one that stands in a policy must pass. */
@@ -45,19 +46,7 @@ export const eligibilityRulesSchema = z
   .meta({ id: 'EligibilityRules' });
 export type EligibilityRules = z.infer<typeof eligibilityRulesSchema>;
 
-export const eligibilityPolicySchema = z
-  .object({
-    version: z.int(),
-    status: z.enum(['draft', 'in_force', 'retired']),
-    rules: eligibilityRulesSchema,
-    note: z.string(),
-    revision: z.int(),
-    createdAt: z.string(),
-    createdBy: z.string(),
-    inForceFrom: z.string().nullable(),
-    inForceUntil: z.string().nullable(),
-  })
-  .meta({ id: 'EligibilityPolicy' });
+export const eligibilityPolicySchema = policyOf(eligibilityRulesSchema).meta({ id: 'EligibilityPolicy' });
 export type EligibilityPolicy = z.infer<typeof eligibilityPolicySchema>;
 export const eligibilityPolicyListSchema = z.object({ items: z.array(eligibilityPolicySchema) });
 
@@ -67,9 +56,6 @@ export const draftEligibilityPolicySchema = z
 export const editEligibilityPolicySchema = draftEligibilityPolicySchema
   .extend({ revision: z.int() })
   .meta({ id: 'EditEligibilityPolicy' });
-export const putInForceSchema = z
-  .object({ reason: z.string().min(1).max(500), revision: z.int() })
-  .meta({ id: 'PutInForce' });
 export const previewEligibilitySchema = z
   .object({ rules: eligibilityRulesSchema })
   .meta({ id: 'PreviewEligibility' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema, externalIdSchema, instantSchema } from './ids.ts';
+import { policyOf } from './policies.ts';
 
 export const severitySchema = z.enum(['low', 'medium', 'high', 'critical']);
 export type Severity = z.infer<typeof severitySchema>;
@@ -22,10 +23,29 @@ export const violationLineSchema = z
   .meta({ id: 'ViolationLine' });
 export type ViolationLine = z.infer<typeof violationLineSchema>;
 
+const POLICY_KEY = /^[a-z][a-z0-9_]{0,63}$/;
+const policyTextSchema = z.object({ name: z.string().min(1).max(80), reason: z.string().min(1).max(500) });
+
 /**
- * A version of the standing policy. `points` and `lifetimeDays` by severity (null: does not expire);
+ * A platform policy that violations name, a node of the taxonomy. `points` and `lifetimeDays` null: as its severity;
+ * `lifetimeDays` 0: does not expire. `reason` is what a creator is told.
+ */
+export const violationPolicySchema = z
+  .object({
+    key: z.string().regex(POLICY_KEY, 'use lower case letters, digits and _, beginning with a letter'),
+    parent: z.string().nullable(),
+    severity: severitySchema,
+    points: z.int().min(0).max(100).nullable(),
+    lifetimeDays: z.int().min(0).max(3650).nullable(),
+    texts: z.object({ en: policyTextSchema, fr: policyTextSchema }),
+  })
+  .meta({ id: 'ViolationPolicy' });
+export type ViolationPolicy = z.infer<typeof violationPolicySchema>;
+
+/**
+ * What a version of the standing policy says. `points` and `lifetimeDays` by severity (null: does not expire);
  * `restrictsAtOnce` names the severities that restrict whatever the points; the ladder gives the lowest
- * active points of `at_risk` and of `restricted`.
+ * active points of `at_risk` and of `restricted`; `policies` is the taxonomy, parents before their children.
  */
 export const standingPolicyRulesSchema = z
   .object({
@@ -34,22 +54,56 @@ export const standingPolicyRulesSchema = z
     restrictsAtOnce: z.array(severitySchema),
     atRiskFromPoints: z.int().min(1).max(1000),
     restrictedFromPoints: z.int().min(1).max(1000),
+    policies: z.array(violationPolicySchema).max(500),
+  })
+  .superRefine((rules, context) => {
+    if (rules.restrictedFromPoints <= rules.atRiskFromPoints) {
+      const message = 'must be more points than at_risk begins with';
+      context.addIssue({ code: 'custom', path: ['restrictedFromPoints'], message });
+    }
+    const known = new Set<string>();
+    rules.policies.forEach(({ key, parent }, index) => {
+      if (known.has(key)) {
+        context.addIssue({ code: 'custom', path: ['policies', index, 'key'], message: 'is there twice' });
+      }
+      if (parent !== null && !known.has(parent)) {
+        const message = 'must be the key of a policy before this one';
+        context.addIssue({ code: 'custom', path: ['policies', index, 'parent'], message });
+      }
+      known.add(key);
+    });
   })
   .meta({ id: 'StandingPolicyRules' });
 export type StandingPolicyRules = z.infer<typeof standingPolicyRulesSchema>;
 
-export const standingPolicySchema = z
-  .object({
-    version: z.int(),
-    rules: standingPolicyRulesSchema,
-    inForceFrom: z.string(),
-    inForceUntil: z.string().nullable(),
-    createdAt: z.string(),
-    createdBy: z.string(),
-  })
-  .meta({ id: 'StandingPolicy' });
+export const standingPolicySchema = policyOf(standingPolicyRulesSchema).meta({ id: 'StandingPolicy' });
 export type StandingPolicy = z.infer<typeof standingPolicySchema>;
+/** Every version, the newest first. */
 export const standingPolicyListSchema = z.object({ items: z.array(standingPolicySchema) });
+
+export const draftStandingPolicySchema = z
+  .object({ rules: standingPolicyRulesSchema, note: z.string().min(1).max(500) })
+  .meta({ id: 'DraftStandingPolicy' });
+export const editStandingPolicySchema = draftStandingPolicySchema
+  .extend({ revision: z.int() })
+  .meta({ id: 'EditStandingPolicy' });
+export const previewStandingSchema = z
+  .object({ rules: standingPolicyRulesSchema })
+  .meta({ id: 'PreviewStanding' });
+
+/**
+ * What rules would do if they were in force now, exactly, over all accounts: how many would move from one standing to another,
+ * and how many have how many active points by these rules (accounts without points are not listed).
+ */
+export const standingPreviewSchema = z
+  .object({
+    population: z.int(),
+    changes: z.array(z.object({ from: standingSchema, to: standingSchema, accounts: z.int() })),
+    histogram: z.array(z.object({ points: z.int(), accounts: z.int() })),
+    tookMs: z.number(),
+  })
+  .meta({ id: 'StandingPreview' });
+export type StandingPreview = z.infer<typeof standingPreviewSchema>;
 
 /** One violation with what it counts for at the instant asked. `points` is 0 once it is not `counting`. */
 export const strikeSchema = z

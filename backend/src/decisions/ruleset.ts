@@ -136,7 +136,7 @@ export class RulesetLoader {
 
   async load(now: Date): Promise<LoadedRules> {
     const laterMs = (await this.standing.policies())
-      .map(({ inForceFrom }) => Date.parse(inForceFrom))
+      .flatMap(({ inForceFrom }) => (inForceFrom === null ? [] : [Date.parse(inForceFrom)]))
       .filter((fromMs) => fromMs > now.getTime());
     const states = await this.rollouts.all();
     const rollouts = FEATURE_ORDER.map((feature) => {

@@ -4,32 +4,26 @@ import {
   editEligibilityPolicySchema,
   eligibilityPolicyListSchema,
   eligibilityPolicySchema,
-  putInForceSchema,
   type EligibilityPolicy,
 } from '@tips/shared/eligibility';
-import { z } from 'zod';
+import { policyVersionSchema, putInForceSchema } from '@tips/shared/policies';
+import type { z } from 'zod';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
 import { Answers, AnswersNothing } from '../platform/http/contract.ts';
-import { DiscardEligibilityPolicy } from './discard-eligibility-policy.ts';
-import { DRAFT_ELIGIBILITY_POLICY, DraftEligibilityPolicy } from './draft-eligibility-policy.ts';
-import { EditEligibilityPolicy } from './edit-eligibility-policy.ts';
+import { DiscardPolicy, DraftPolicy, EditPolicy, PutPolicyInForce } from '../policies/index.ts';
+import { ELIGIBILITY_POLICY } from './eligibility-policy.ts';
 import { EligibilityReadModel } from './eligibility.read-model.ts';
-import {
-  PUT_ELIGIBILITY_POLICY_IN_FORCE,
-  PutEligibilityPolicyInForce,
-} from './put-eligibility-policy-in-force.ts';
 
 const CREATED = 201;
-const versionSchema = z.coerce.number().int().min(1).max(1_000_000);
 
 @Controller('api/v1/eligibility-policies')
 export class EligibilityController {
   constructor(
     private readonly readModel: EligibilityReadModel,
-    private readonly draft: DraftEligibilityPolicy,
-    private readonly edit: EditEligibilityPolicy,
-    private readonly discard: DiscardEligibilityPolicy,
-    private readonly putInForce: PutEligibilityPolicyInForce,
+    private readonly draft: DraftPolicy,
+    private readonly edit: EditPolicy,
+    private readonly discard: DiscardPolicy,
+    private readonly putInForce: PutPolicyInForce,
   ) {}
 
   @Get()
@@ -40,44 +34,44 @@ export class EligibilityController {
   }
 
   @Post()
-  @Allow(DRAFT_ELIGIBILITY_POLICY)
+  @Allow(ELIGIBILITY_POLICY.mayDraft)
   @Answers(eligibilityPolicySchema, CREATED)
   create(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: draftEligibilityPolicySchema }) body: z.infer<typeof draftEligibilityPolicySchema>,
   ): Promise<EligibilityPolicy> {
-    return this.draft.execute(principal, body);
+    return this.draft.execute(principal, ELIGIBILITY_POLICY, body);
   }
 
   @Put(':version')
-  @Allow(DRAFT_ELIGIBILITY_POLICY)
+  @Allow(ELIGIBILITY_POLICY.mayDraft)
   @Answers(eligibilityPolicySchema)
   update(
     @CurrentPrincipal() principal: Principal,
-    @Param('version', { schema: versionSchema }) version: number,
+    @Param('version', { schema: policyVersionSchema }) version: number,
     @Body({ schema: editEligibilityPolicySchema }) body: z.infer<typeof editEligibilityPolicySchema>,
   ): Promise<EligibilityPolicy> {
-    return this.edit.execute(principal, { version, ...body });
+    return this.edit.execute(principal, ELIGIBILITY_POLICY, { version, ...body });
   }
 
   @Delete(':version')
-  @Allow(DRAFT_ELIGIBILITY_POLICY)
+  @Allow(ELIGIBILITY_POLICY.mayDraft)
   @AnswersNothing()
   async remove(
     @CurrentPrincipal() principal: Principal,
-    @Param('version', { schema: versionSchema }) version: number,
+    @Param('version', { schema: policyVersionSchema }) version: number,
   ): Promise<void> {
-    await this.discard.execute(principal, { version });
+    await this.discard.execute(principal, ELIGIBILITY_POLICY, version);
   }
 
   @Post(':version/in-force')
-  @Allow(PUT_ELIGIBILITY_POLICY_IN_FORCE)
+  @Allow(ELIGIBILITY_POLICY.mayPutInForce)
   @Answers(eligibilityPolicySchema)
   enforce(
     @CurrentPrincipal() principal: Principal,
-    @Param('version', { schema: versionSchema }) version: number,
+    @Param('version', { schema: policyVersionSchema }) version: number,
     @Body({ schema: putInForceSchema }) body: z.infer<typeof putInForceSchema>,
   ): Promise<EligibilityPolicy> {
-    return this.putInForce.execute(principal, { version, ...body });
+    return this.putInForce.execute(principal, ELIGIBILITY_POLICY, { version, ...body });
   }
 }

@@ -10,6 +10,7 @@ import { Access1795395000000 } from './20261123005000-access.ts';
 import { Cases1795395600000 } from './20261123010000-cases.ts';
 import { Ledger1795417200000 } from './20261123070000-ledger.ts';
 import { Sample1795420800000 } from './20261123080000-sample.ts';
+import { StandingPolicies1795438800000 } from './20261123130000-standing-policies.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -30,6 +31,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Cases1795395600000,
   Ledger1795417200000,
   Sample1795420800000,
+  StandingPolicies1795438800000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

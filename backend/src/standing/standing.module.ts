@@ -2,17 +2,26 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { ChangesModule } from '../changes/index.ts';
+import { PoliciesModule } from '../policies/index.ts';
 import { CurrentStanding } from './current-standing.ts';
 import { IngestViolations } from './ingest-violations.ts';
+import { PreviewStandingPolicy } from './preview-standing-policy.ts';
 import { StandingController } from './standing.controller.ts';
 import { StandingReadModel } from './standing.read-model.ts';
 import { ViolationsRepository } from './violations.repository.ts';
 import { ViolationErasure } from './violation-erasure.repository.ts';
 
 @Module({
-  imports: [AccountsModule, AuditModule, ChangesModule],
+  imports: [PoliciesModule, AccountsModule, AuditModule, ChangesModule],
   controllers: [StandingController],
-  providers: [ViolationErasure, ViolationsRepository, StandingReadModel, CurrentStanding, IngestViolations],
+  providers: [
+    ViolationErasure,
+    ViolationsRepository,
+    StandingReadModel,
+    CurrentStanding,
+    IngestViolations,
+    PreviewStandingPolicy,
+  ],
   exports: [ViolationErasure, StandingReadModel, CurrentStanding, IngestViolations],
 })
 export class StandingModule {}

@@ -1,49 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { standingPolicyRulesSchema, type StandingPolicy } from '@tips/shared/standing';
-import { z } from 'zod';
+import type { StandingPolicy } from '@tips/shared/standing';
 import { Transactions } from '../platform/db/transactions.ts';
+import { PoliciesReadModel } from '../policies/index.ts';
 import type { ViolationRecord } from './domain/standing-result.ts';
+import { STANDING_POLICY } from './standing-policy.ts';
 import { recordOfRow, violationRowSchema } from './violation-row.ts';
-
-const policyRowSchema = z
-  .object({
-    version: z.number().int(),
-    rules: standingPolicyRulesSchema,
-    created_at: z.date(),
-    created_by: z.string(),
-    held_from: z.date(),
-    held_until: z.date().nullable(),
-  })
-  .transform((row): StandingPolicy => ({
-    version: row.version,
-    rules: row.rules,
-    inForceFrom: row.held_from.toISOString(),
-    inForceUntil: row.held_until?.toISOString() ?? null,
-    createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by,
-  }));
 
 /** Reads violations and standing policies, as they are and as they were known. */
 @Injectable()
 export class StandingReadModel {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly versions: PoliciesReadModel,
+  ) {}
 
-  /** Every version that was put in force, newest first. */
-  async policies(): Promise<StandingPolicy[]> {
-    const rows: unknown[] = await this.transactions.manager.query(
-      `SELECT p.version, p.rules, p.created_at, p.created_by, f.held_from,
-         LEAD(f.held_from) OVER (ORDER BY f.held_from) AS held_until
-       FROM standing_policy_in_force f JOIN standing_policy p ON p.version = f.version
-       ORDER BY f.held_from DESC`,
-    );
-    return rows.map((row) => policyRowSchema.parse(row));
+  /** Every version, newest first. */
+  policies(): Promise<StandingPolicy[]> {
+    return this.versions.all(STANDING_POLICY);
   }
 
-  /** The version in force at an instant; from the migration on there is always one. */
-  async policyAt(at: Date): Promise<StandingPolicy> {
-    const policy = (await this.policies()).find(({ inForceFrom }) => new Date(inForceFrom) <= at);
-    if (!policy) throw new Error(`no standing policy in force at ${at.toISOString()}`);
-    return policy;
+  /** The version in force at an instant. */
+  policyAt(at: Date): Promise<StandingPolicy> {
+    return this.versions.at(STANDING_POLICY, at);
   }
 
   async violationsOf(ids: readonly string[]): Promise<Map<string, ViolationRecord[]>> {

@@ -5,6 +5,7 @@ export const DOMAINS = [
   'identity',
   'audit',
   'changes',
+  'policies',
   'accounts',
   'standing',
   'eligibility',

@@ -21,6 +21,7 @@ const SIGNED_IN: RouteGrant = { roles: EVERYONE, scopes: [] };
 const READ: RouteGrant = { roles: EVERYONE, scopes: ['read'] };
 const EVALUATE: RouteGrant = { roles: [], scopes: ['evaluate'] };
 const REVIEW = roles('trust_safety', 'trust_safety_lead');
+const REVIEW_LEAD = roles('trust_safety_lead');
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
@@ -61,6 +62,11 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/accounts/:id/access': REVIEW,
 
   'GET /api/v1/standing-policies': READ,
+  'POST /api/v1/standing-policies/preview': SIGNED_IN,
+  'POST /api/v1/standing-policies': REVIEW,
+  'PUT /api/v1/standing-policies/:version': REVIEW,
+  'DELETE /api/v1/standing-policies/:version': REVIEW,
+  'POST /api/v1/standing-policies/:version/in-force': REVIEW_LEAD,
   'GET /api/v1/eligibility-policies': READ,
   'POST /api/v1/eligibility-policies/preview': SIGNED_IN,
   'POST /api/v1/eligibility-policies': PRODUCT,

@@ -103,7 +103,7 @@ export function StandingPolicyList() {
       {policies.data?.items.map((policy) => (
         <Panel
           key={policy.version}
-          title={`${t('resources.standing.version', { version: policy.version })} · ${t('resources.standing.since', { day: format.day(policy.inForceFrom) })}`}
+          title={`${t('resources.standing.version', { version: policy.version })} · ${t('resources.standing.since', { day: policy.inForceFrom === null ? format.empty : format.day(policy.inForceFrom) })}`}
           sx={{ mb: 2 }}
         >
           <Box

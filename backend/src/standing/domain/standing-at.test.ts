@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   expiryS,
+  NEVER_S,
   standingAt,
   standingFromUntil,
   standingUntil,
@@ -16,11 +17,13 @@ const RULES: StandingPolicyRules = {
   restrictsAtOnce: ['critical'],
   atRiskFromPoints: 3,
   restrictedFromPoints: 6,
+  policies: [],
 };
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 5, 1);
 
 const violation = (over: Partial<KnownViolation> = {}): KnownViolation => ({
+  policy: 'spam',
   severity: 'low',
   issuedAtMs: NOW_MS - DAY_MS,
   expiresAtMs: null,
@@ -29,6 +32,7 @@ const violation = (over: Partial<KnownViolation> = {}): KnownViolation => ({
 });
 
 const arbitraryViolation = fc.record({
+  policy: fc.constantFrom('spam', 'scams', 'unheard_of'),
   severity: fc.constantFrom('low' as const, 'medium' as const, 'high' as const, 'critical' as const),
   issuedAtMs: fc.integer({ min: NOW_MS - 200 * DAY_MS, max: NOW_MS }),
   expiresAtMs: fc.option(fc.integer({ min: NOW_MS - 50 * DAY_MS, max: NOW_MS + 200 * DAY_MS })),
@@ -75,6 +79,26 @@ describe('standingAt', () => {
       standing: 'banned',
       cause: 'banned_by_platform',
     });
+  });
+
+  it('counts a policy with points and a lifetime of its own by these, and any other by its severity', () => {
+    const texts = { en: { name: 'Spam', reason: 'Spam.' }, fr: { name: 'Spam', reason: 'Spam.' } };
+    const own = { key: 'spam', parent: null, severity: 'low', points: 5, lifetimeDays: 10, texts } as const;
+    const rules = { ...RULES, policies: [own] };
+    const standingOf = (known: KnownViolation, over: Partial<typeof own> | { points: null } = {}) =>
+      standingAt({
+        violations: [known],
+        banned: false,
+        rules: { ...rules, policies: [{ ...own, ...over }] },
+        atMs: NOW_MS,
+      });
+    expect(standingOf(violation())).toMatchObject({ activePoints: 5, standing: 'at_risk' });
+    expect(standingOf(violation({ policy: 'scams' }))).toMatchObject({ activePoints: 1 });
+    expect(standingOf(violation(), { points: null })).toMatchObject({ activePoints: 1 });
+    expect(expiryS(violation(), rules)).toBe((NOW_MS + 9 * DAY_MS) / 1000);
+    const never = { ...RULES, policies: [{ ...own, lifetimeDays: 0 }] };
+    expect(expiryS(violation(), never)).toBe(NEVER_S);
+    expect(expiryS(violation({ policy: 'scams' }), never)).toBe((NOW_MS + 89 * DAY_MS) / 1000);
   });
 
   it('counts nothing for an overturned violation', () => {

@@ -1,10 +1,12 @@
-import type { Severity, Standing, StandingPolicyRules } from '@tips/shared/standing';
+import type { Severity, Standing, StandingPolicyRules, ViolationPolicy } from '@tips/shared/standing';
 
 /** What the rules need to know of a violation, as known at the instant asked. Instants in epoch milliseconds. */
 export interface KnownViolation {
+  /** Key of the platform policy that was breached; one that the taxonomy does not have counts as its severity. */
+  policy: string;
   severity: Severity;
   issuedAtMs: number;
-  /** Explicit end; null: the policy's lifetime for the severity decides. */
+  /** Explicit end; null: the lifetime of its policy or severity decides. */
   expiresAtMs: number | null;
   overturned: boolean;
 }
@@ -15,13 +17,37 @@ export const NEVER_S = 0xffff_ffff;
 const DAY_MS = 86_400_000;
 const SECOND_MS = 1000;
 
+/** Taxonomies are looked at for every violation of every account: each is indexed once. */
+const indexed = new WeakMap<StandingPolicyRules, Map<string, ViolationPolicy>>();
+
+function policyOf({ policy }: KnownViolation, rules: StandingPolicyRules): ViolationPolicy | undefined {
+  let byKey = indexed.get(rules);
+  if (byKey === undefined) {
+    byKey = new Map(rules.policies.map((each) => [each.key, each]));
+    indexed.set(rules, byKey);
+  }
+  return byKey.get(policy);
+}
+
+/** Points of a violation while it counts: its policy's own, else those of its severity. */
+export function pointsOf(violation: KnownViolation, rules: StandingPolicyRules): number {
+  return policyOf(violation, rules)?.points ?? rules.points[violation.severity];
+}
+
+/** Days from issue to expiry: the policy's own, else its severity's; null: it does not expire. */
+function lifetimeDaysOf(violation: KnownViolation, rules: StandingPolicyRules): number | null {
+  const own = policyOf(violation, rules)?.lifetimeDays ?? null;
+  if (own === null) return rules.lifetimeDays[violation.severity];
+  return own === 0 ? null : own;
+}
+
 /**
  * When a violation stops to count, in epoch seconds rounded up, so that an index with second resolution and this rule
- * never disagree. `NEVER_S` where the severity has no lifetime.
+ * never disagree. `NEVER_S` where it has no lifetime.
  * Example: issued 2026-01-01T00:00:00.200Z, low (90 days) -> 2026-04-01T00:00:01Z.
  */
 export function expiryS(violation: KnownViolation, rules: StandingPolicyRules): number {
-  const lifetimeDays = rules.lifetimeDays[violation.severity];
+  const lifetimeDays = lifetimeDaysOf(violation, rules);
   const endMs =
     violation.expiresAtMs ?? (lifetimeDays === null ? null : violation.issuedAtMs + lifetimeDays * DAY_MS);
   return endMs === null ? NEVER_S : Math.min(NEVER_S, Math.ceil(endMs / SECOND_MS));
@@ -61,7 +87,7 @@ export interface StandingInput {
  */
 export function standingAt({ violations, banned, rules, atMs }: StandingInput): StandingOutcome {
   const counting = violations.filter((violation) => strikeState(violation, rules, atMs) === 'counting');
-  const activePoints = counting.reduce((sum, { severity }) => sum + rules.points[severity], 0);
+  const activePoints = counting.reduce((sum, violation) => sum + pointsOf(violation, rules), 0);
   if (banned) return { standing: 'banned', activePoints, cause: 'banned_by_platform' };
   if (counting.some(({ severity }) => rules.restrictsAtOnce.includes(severity))) {
     return { standing: 'restricted', activePoints, cause: 'critical_violation' };
@@ -90,7 +116,7 @@ export function standingUntil(input: Omit<StandingInput, 'banned'>): StandingUnt
     .filter((violation) => strikeState(violation, rules, atMs) === 'counting')
     .map((violation) => ({
       untilS: expiryS(violation, rules),
-      points: rules.points[violation.severity],
+      points: pointsOf(violation, rules),
       restricts: rules.restrictsAtOnce.includes(violation.severity),
     }))
     .toSorted((left, right) => right.untilS - left.untilS);

@@ -2,6 +2,7 @@ import type { Severity, StandingPolicyRules, StandingResult } from '@tips/shared
 import {
   expiryS,
   NEVER_S,
+  pointsOf,
   standingAt,
   standingUntil,
   strikeState,
@@ -11,7 +12,6 @@ import {
 /** A violation with all that a screen shows of it, as known at the instant asked. */
 export interface ViolationRecord extends KnownViolation {
   externalId: string;
-  policy: string;
   severity: Severity;
   statusAtMs: number;
   learntAtMs: number;
@@ -44,7 +44,7 @@ export function standingResult(input: StandingResultInput): StandingResult {
         status: violation.overturned ? ('overturned' as const) : ('active' as const),
         statusAt: iso(violation.statusAtMs),
         learntAt: iso(violation.learntAtMs),
-        points: state === 'counting' ? rules.points[violation.severity] : 0,
+        points: state === 'counting' ? pointsOf(violation, rules) : 0,
         state,
       };
     });

@@ -36,7 +36,12 @@ export const auditEn = {
     violations: { ingested: 'Violations received' },
     tips: { ingested: 'Tips received' },
     sample_data: { loaded: 'Sample data loaded', cleared: 'Sample data cleared' },
-    standing_policy: { drafted: 'Standing policy drafted', put_in_force: 'Standing policy put in force' },
+    standing_policy: {
+      drafted: 'Standing policy drafted',
+      edited: 'Standing policy draft edited',
+      discarded: 'Standing policy draft discarded',
+      put_in_force: 'Standing policy put in force',
+    },
     eligibility_policy: {
       drafted: 'Eligibility policy drafted',
       edited: 'Eligibility draft edited',

@@ -42,6 +42,8 @@ export const auditFr = {
     sample_data: { loaded: "Données d'exemple chargées", cleared: "Données d'exemple effacées" },
     standing_policy: {
       drafted: 'Brouillon des règles de conformité créé',
+      edited: 'Brouillon des règles de conformité modifié',
+      discarded: 'Brouillon des règles de conformité abandonné',
       put_in_force: 'Règles de conformité mises en vigueur',
     },
     eligibility_policy: {

@@ -1,36 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import type { EligibilityPolicy } from '@tips/shared/eligibility';
 import { AuditLog } from '../audit/index.ts';
 import { authorise, type Principal } from '../identity/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import { DRAFT_ELIGIBILITY_POLICY } from './draft-eligibility-policy.ts';
-import { EligibilityRepository, type DraftRow } from './eligibility.repository.ts';
 import { FindDraft } from './find-draft.ts';
+import { PoliciesRepository } from './policies.repository.ts';
+import type { Policy, PolicyDraft, PolicyKind } from './policy-kind.ts';
 
-export type EditInput = DraftRow & { version: number; revision: number };
+export type EditInput<Rules> = PolicyDraft<Rules> & { version: number; revision: number };
 
 /** Changes a draft at the revision that was read. */
 @Injectable()
-export class EditEligibilityPolicy {
+export class EditPolicy {
   constructor(
     private readonly transactions: Transactions,
-    private readonly repository: EligibilityRepository,
+    private readonly repository: PoliciesRepository,
     private readonly findDraft: FindDraft,
     private readonly auditLog: AuditLog,
   ) {}
 
-  async execute(
+  async execute<Rules>(
     principal: Principal,
-    { version, revision, rules, note }: EditInput,
-  ): Promise<EligibilityPolicy> {
-    authorise(principal, DRAFT_ELIGIBILITY_POLICY);
+    kind: PolicyKind<Rules>,
+    { version, revision, rules, note }: EditInput<Rules>,
+  ): Promise<Policy<Rules>> {
+    authorise(principal, kind.mayDraft);
     return this.transactions.run(async () => {
-      const before = await this.findDraft.execute(version, revision);
-      await this.repository.updateDraft(version, { rules, note });
+      const before = await this.findDraft.execute(kind, version, revision);
+      await this.repository.updateDraft(kind.name, version, { rules, note });
       await this.auditLog.append({
         principal,
-        action: 'eligibility_policy.edited',
-        subjectKind: 'eligibility_policy',
+        action: `${kind.name}.edited`,
+        subjectKind: kind.name,
         subjectId: String(version),
         reason: note,
         before: before.rules,

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { Grant } from '../identity/index.ts';
+
+/** Table of the versions; with `_in_force` behind it, of when each held. Also what audit rows call it. */
+export type PolicyName = 'standing_policy' | 'eligibility_policy';
+
+/** Rules that staff change as numbered versions: drafted, edited, put in force, and immutable from then on. */
+export interface PolicyKind<Rules> {
+  name: PolicyName;
+  /** What stands in messages: "eligibility policy". */
+  title: string;
+  rules: z.ZodType<Rules>;
+  mayDraft: Grant;
+  mayPutInForce: Grant;
+}
+
+/** One version. Exactly one of a kind is in force at any instant. */
+export interface Policy<Rules> {
+  version: number;
+  status: 'draft' | 'in_force' | 'retired';
+  rules: Rules;
+  note: string;
+  /** Counts the edits of a draft, from 1. */
+  revision: number;
+  createdAt: string;
+  createdBy: string;
+  inForceFrom: string | null;
+  inForceUntil: string | null;
+}
+
+export type PolicyDraft<Rules> = { rules: Rules; note: string };
