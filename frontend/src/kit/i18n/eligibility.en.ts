@@ -4,13 +4,10 @@ export const eligibilityEn = {
   observedRequired: '%{observed}, required: %{required}',
   atLeast: 'at least %{value}',
   observed: 'observed',
-  versions: 'Versions',
   version: 'Version %{version}',
   since: 'in force since %{day}',
   between: 'in force %{from} to %{to}',
   draftBy: 'drafted by %{name}',
-  criteria: 'Criteria',
-  allMustPass: 'Every criterion must pass; a missing fact fails it.',
   grace:
     'An approved creator who falls under the followers keeps access for %{days} days, and loses it at once under %{floor} of them.',
   graceDays: 'Days of grace',
@@ -19,7 +16,6 @@ export const eligibilityEn = {
   draftTitle: 'Draft',
   note: 'What this version is for',
   noteMissing: 'Say what this version is for.',
-  use: 'Require',
   minimum: 'At least',
   days: 'Days at least',
   allowed: 'Allowed',
@@ -31,12 +27,10 @@ export const eligibilityEn = {
   saveFirst: 'Save the draft before you put it in force.',
   preview: 'If this were in force now',
   previewLoading: 'Counting…',
-  verdict: 'Eligible',
   consequence:
     '%{count} account becomes eligible, %{losses} are no longer. %{on} are eligible afterwards. |||| %{count} accounts become eligible, %{losses} are no longer. %{on} are eligible afterwards.',
   consequenceTab:
     '%{count} gains sight of the Tips tab, %{losses} lose it. |||| %{count} gain sight of the Tips tab, %{losses} lose it.',
   discardTitle: 'Discard the draft of version %{version}',
   discardText: 'Nothing changes for anyone: a draft decides nothing.',
-  readOnly: 'Product managers draft new versions.',
 };

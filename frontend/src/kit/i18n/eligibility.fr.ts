@@ -7,13 +7,10 @@ export const eligibilityFr = {
   observedRequired: '%{observed}, requis : %{required}',
   atLeast: 'au moins %{value}',
   observed: 'observé',
-  versions: 'Versions',
   version: 'Version %{version}',
   since: 'en vigueur depuis le %{day}',
   between: 'en vigueur du %{from} au %{to}',
   draftBy: 'projet de %{name}',
-  criteria: 'Critères',
-  allMustPass: 'Chaque critère doit être rempli ; un fait manquant le fait échouer.',
   grace:
     'Un créateur approuvé qui passe sous le seuil d’abonnés garde l’accès %{days} jours, et le perd aussitôt sous %{floor} du seuil.',
   graceDays: 'Jours de grâce',
@@ -22,7 +19,6 @@ export const eligibilityFr = {
   draftTitle: 'Projet',
   note: 'À quoi sert cette version',
   noteMissing: 'Dites à quoi sert cette version.',
-  use: 'Exiger',
   minimum: 'Au moins',
   days: 'Jours au moins',
   allowed: 'Admis',
@@ -34,12 +30,10 @@ export const eligibilityFr = {
   saveFirst: 'Enregistrez le projet avant de le mettre en vigueur.',
   preview: 'Si elle était en vigueur maintenant',
   previewLoading: 'Calcul en cours…',
-  verdict: 'Éligibles',
   consequence:
     '%{count} compte devient éligible, %{losses} ne le sont plus. %{on} le sont ensuite. |||| %{count} comptes deviennent éligibles, %{losses} ne le sont plus. %{on} le sont ensuite.',
   consequenceTab:
     '%{count} gagne l’onglet Pourboires, %{losses} le perdent. |||| %{count} gagnent l’onglet Pourboires, %{losses} le perdent.',
   discardTitle: 'Abandonner le projet de la version %{version}',
   discardText: 'Rien ne change pour personne : un projet ne décide de rien.',
-  readOnly: 'Les chefs de produit rédigent les nouvelles versions.',
 } satisfies Catalogue<typeof eligibilityEn>;
