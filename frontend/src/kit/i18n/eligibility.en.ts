@@ -1,13 +1,12 @@
 export const eligibilityEn = {
   name: 'Eligibility',
   lead: 'Who may ask for tips. Exactly one version is in force at any instant; a version that was in force never changes again.',
-  observedRequired: '%{observed}, required: %{required}',
   atLeast: 'at least %{value}',
-  observed: 'observed',
   version: 'Version %{version}',
   since: 'in force since %{day}',
   between: 'in force %{from} to %{to}',
   draftBy: 'drafted by %{name}',
+  allMustPass: 'Every criterion must pass; a missing fact fails it.',
   grace:
     'An approved creator who falls under the followers keeps access for %{days} days, and loses it at once under %{floor} of them.',
   graceDays: 'Days of grace',
@@ -33,4 +32,5 @@ export const eligibilityEn = {
     '%{count} gains sight of the Tips tab, %{losses} lose it. |||| %{count} gain sight of the Tips tab, %{losses} lose it.',
   discardTitle: 'Discard the draft of version %{version}',
   discardText: 'Nothing changes for anyone: a draft decides nothing.',
+  readOnly: 'Product managers draft new versions.',
 };

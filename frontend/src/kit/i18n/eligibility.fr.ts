@@ -4,13 +4,12 @@ import type { eligibilityEn } from './eligibility.en.ts';
 export const eligibilityFr = {
   name: 'Éligibilité',
   lead: 'Qui peut demander des pourboires. Une seule version est en vigueur à chaque instant ; une version qui l’a été ne change plus jamais.',
-  observedRequired: '%{observed}, requis : %{required}',
   atLeast: 'au moins %{value}',
-  observed: 'observé',
   version: 'Version %{version}',
   since: 'en vigueur depuis le %{day}',
   between: 'en vigueur du %{from} au %{to}',
   draftBy: 'projet de %{name}',
+  allMustPass: 'Chaque critère doit être rempli ; un fait manquant le fait échouer.',
   grace:
     'Un créateur approuvé qui passe sous le seuil d’abonnés garde l’accès %{days} jours, et le perd aussitôt sous %{floor} du seuil.',
   graceDays: 'Jours de grâce',
@@ -36,4 +35,5 @@ export const eligibilityFr = {
     '%{count} gagne l’onglet Pourboires, %{losses} le perdent. |||| %{count} gagnent l’onglet Pourboires, %{losses} le perdent.',
   discardTitle: 'Abandonner le projet de la version %{version}',
   discardText: 'Rien ne change pour personne : un projet ne décide de rien.',
+  readOnly: 'Les chefs de produit rédigent les nouvelles versions.',
 } satisfies Catalogue<typeof eligibilityEn>;

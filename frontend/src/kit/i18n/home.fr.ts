@@ -26,7 +26,7 @@ export const homeFr = {
     changed: 'Modifié',
     by: 'par %{name}',
     byWhy: 'par %{name} : %{reason}',
-    action: 'Ouvrir le déploiement',
+    action: 'Voir le plan',
     share: '%{percent} du total',
   },
   money: {
