@@ -32,16 +32,15 @@ const address = values.address ?? 'http://127.0.0.1:3000';
 
 const openFirstRow = async (page: Page) => {
   await page.locator('table a[href*="/accounts/"]').first().click();
-  await page.getByText('Why', { exact: false }).first().waitFor();
+  await page
+    .getByText(/^(Why|Pourquoi)/)
+    .first()
+    .waitFor();
 };
 const claim = async (page: Page) => {
   await page.keyboard.press('c');
-  await page
-    .getByRole('radio')
-    .first()
-    .or(page.getByRole('button', { pressed: false }))
-    .first()
-    .waitFor();
+  await page.waitForURL(/\/cases\/./);
+  await page.getByRole('button', { name: /^(Approve|Approuver)$/ }).waitFor();
   await page.keyboard.press('a');
 };
 

@@ -7,6 +7,7 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { reasonName } from '../kit/reason-name.ts';
 import { useNow } from '../kit/useNow.ts';
 import { timelineText } from './timeline-text.ts';
 import { timelineOf, type TimelineEvent } from './timeline.ts';
@@ -51,7 +52,7 @@ function EventActor({ event }: { event: TimelineEvent }) {
   const reason =
     row.reasonCode === null
       ? ''
-      : `, ${t('resources.accounts.timeline.reasonCode', { code: row.reasonCode })}`;
+      : `, ${t('resources.accounts.timeline.reasonCode', { code: reasonName(row.reasonCode, t) })}`;
   return <> · {`${actor}${reason}`}</>;
 }
 

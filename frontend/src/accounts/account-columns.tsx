@@ -87,13 +87,13 @@ function stateColumns(t: Translator): GridColumn<AccountListRow>[] {
     {
       id: 'tab',
       header: t('resources.accounts.fields.tab'),
-      size: 80,
+      size: 100,
       cell: (row) => <StatusChip kind="onOff" value={row.tab} />,
     },
     {
       id: 'button',
       header: t('resources.accounts.fields.button'),
-      size: 88,
+      size: 100,
       cell: (row) => <StatusChip kind="onOff" value={row.button} />,
     },
     {

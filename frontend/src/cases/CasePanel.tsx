@@ -2,21 +2,20 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { CaseDetail } from '@tips/shared/cases';
 import type { Explain as ExplainAnswer } from '@tips/shared/decisions';
-import type { Entry } from '@tips/shared/ledger';
 import { Link } from 'react-router-dom';
-import { CriteriaList } from '../eligibility/CriteriaList.tsx';
+import { AccountMoney } from '../accounts/AccountMoney.tsx';
+import { AccountTimeline } from '../accounts/AccountTimeline.tsx';
+import { EligibilityPanel } from '../accounts/EligibilityPanel.tsx';
+import { StandingPanel } from '../accounts/StandingPanel.tsx';
 import { Explain } from '../kit/Explain.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
-import { Money } from '../kit/Money.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { reasonName } from '../kit/reason-name.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
-import { StandingLine } from '../standing/StandingLine.tsx';
-
-const ROWS_SHOWN = 5;
 
 function AccountFacts({ detail }: { detail: CaseDetail }) {
   const t = useT();
@@ -58,40 +57,6 @@ function AccountFacts({ detail }: { detail: CaseDetail }) {
   );
 }
 
-function LastRows({ accountId }: { accountId: string }) {
-  const t = useT();
-  const format = useFormat();
-  const rows = useApi<{ items: Entry[] }>('/ledger/entries', { accountId, limit: ROWS_SHOWN }).data?.items;
-  if (rows?.length === 0) return <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.cases.noMoney')}</Box>;
-  return (
-    <Facts
-      facts={(rows ?? []).map((row) => ({
-        id: row.id,
-        label: `${format.day(row.occurredAt)} · ${t(`words.entryKind.${row.kind}`)}`,
-        value: <Money minor={row.gross} currency={row.currency} />,
-      }))}
-    />
-  );
-}
-
-function History({ detail }: { detail: CaseDetail }) {
-  const t = useT();
-  const { accessHistory } = detail.account;
-  return (
-    <Facts
-      facts={accessHistory.map((row) => ({
-        id: `${row.feature} ${row.version}`,
-        label: <Instant at={row.heldFrom} />,
-        value: (
-          <>
-            <StatusChip kind="access" value={row.state} /> {t(`words.accessCause.${row.cause}`)} · {row.actor}
-          </>
-        ),
-      }))}
-    />
-  );
-}
-
 function EarlierCases({ detail }: { detail: CaseDetail }) {
   const t = useT();
   if (detail.earlierCases.length === 0)
@@ -102,7 +67,10 @@ function EarlierCases({ detail }: { detail: CaseDetail }) {
         id: one.id,
         label: <Instant at={one.createdAt} />,
         value: one.decision
-          ? `${t(`resources.cases.outcomes.${one.decision.outcome}`)}: ${t(`resources.cases.reasonCodes.${one.decision.reasonCode as 'other'}`)}`
+          ? t('words.pair', {
+              name: t(`resources.cases.outcomes.${one.decision.outcome}`),
+              value: reasonName(one.decision.reasonCode, t),
+            })
           : t(`words.caseState.${one.state}`),
       }))}
     />
@@ -133,12 +101,8 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
         </Box>
         <AccountFacts detail={detail} />
       </Panel>
-      <Panel title={t('resources.cases.eligibility')}>
-        <CriteriaList eligibility={account.eligibility} />
-      </Panel>
-      <Panel title={t('resources.cases.standing')}>
-        <StandingLine standing={account.standing} />
-      </Panel>
+      <EligibilityPanel result={account.eligibility} />
+      <StandingPanel result={account.standing} />
       <Panel title={t('resources.cases.why')}>{explain && <Explain explain={explain} />}</Panel>
       <Box
         sx={{
@@ -147,15 +111,11 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
           gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 280px), 1fr))',
         }}
       >
-        <Panel title={t('resources.cases.history')}>
-          <History detail={detail} />
-        </Panel>
+        <AccountTimeline account={account} />
         <Panel title={t('resources.cases.earlier')}>
           <EarlierCases detail={detail} />
         </Panel>
-        <Panel title={t('resources.cases.money')}>
-          <LastRows accountId={account.id} />
-        </Panel>
+        <AccountMoney accountId={account.id} />
       </Box>
     </Box>
   );

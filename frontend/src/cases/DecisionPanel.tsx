@@ -5,6 +5,7 @@ import type { Case } from '@tips/shared/cases';
 import type { RefObject } from 'react';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
+import { reasonName } from '../kit/reason-name.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { draftGap, withOutcome, type Outcome } from './draft-decision.ts';
 import { ReasonChoice } from './ReasonChoice.tsx';
@@ -95,7 +96,7 @@ export function DecisionPanel({ found, review, note, lease, mayAct }: DecisionPa
               name: decision.decidedBy,
             })}
           </Box>
-          <Box>{t(`resources.cases.reasonCodes.${decision.reasonCode as 'other'}`)}</Box>
+          <Box>{reasonName(decision.reasonCode, t)}</Box>
           {decision.note !== '' && <Box sx={{ color: 'var(--ink-quiet)' }}>{decision.note}</Box>}
         </Box>
       )}

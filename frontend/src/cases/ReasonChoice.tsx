@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Radio from '@mui/material/Radio';
 import type { ReasonCode } from '@tips/shared/cases';
 import { useT } from '../kit/i18n/useT.ts';
+import { reasonName } from '../kit/reason-name.ts';
 import { fittingCodes, type DraftDecision } from './draft-decision.ts';
 
 type ReasonChoiceProps = {
@@ -37,7 +38,7 @@ export function ReasonChoice({ codes, draft, onChange }: ReasonChoiceProps) {
             <Box component="kbd" sx={{ color: 'var(--ink-faint)', fontSize: '0.75rem', width: 14 }}>
               {index + 1}
             </Box>
-            {t(`resources.cases.reasonCodes.${code as 'other'}`)}
+            {reasonName(code, t)}
           </Box>
         ))}
       </Box>

@@ -4,9 +4,10 @@ import { usePerson } from '../kit/session.ts';
 import { useAction } from '../kit/useApi.ts';
 import { useNow } from '../kit/useNow.ts';
 
-/** How often a claimed case is renewed; the lease itself lasts five minutes. */
+/** How often a claimed case is renewed. */
 const RENEW_MS = 60_000;
 const MINUTE_MS = 60_000;
+const LEASE_MINUTES = 5;
 
 export type Lease = {
   /** This person holds the case. */
@@ -33,5 +34,7 @@ export function useLease(found: Case | undefined): Lease {
   }, [mine, id, mutate]);
   const left = found?.lease ? Date.parse(found.lease.until) - now : 0;
   const refused = renew.error !== null && renew.variables === id && renew.error.status === 409;
-  return { mine, minutesLeft: Math.max(0, Math.ceil(left / MINUTE_MS)), lost: refused };
+  // The page looks at the clock now and then only: a fresh lease is never said to be longer than it is.
+  const minutesLeft = Math.min(LEASE_MINUTES, Math.max(0, Math.ceil(left / MINUTE_MS)));
+  return { mine, minutesLeft, lost: refused };
 }

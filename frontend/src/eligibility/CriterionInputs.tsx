@@ -86,7 +86,7 @@ function CriterionRow({ kind, rules, onChange }: RowProps) {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'minmax(180px, 240px) 1fr',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'minmax(180px, 240px) minmax(0, 1fr)' },
         gap: 1,
         alignItems: 'center',
         py: 0.75,

@@ -36,7 +36,8 @@ function PolicyCard({ policy }: { policy: EligibilityPolicy }) {
       <Box sx={{ color: 'var(--ink-quiet)', mb: 1 }}>
         <Held policy={policy} /> · {policy.note}
       </Box>
-      <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 0.5 }}>
+      <Box>{t('resources.eligibility.allMustPass')}</Box>
+      <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5, display: 'grid', gap: 0.5 }}>
         {criteria.map((criterion) => (
           <li key={criterion.kind}>{criterionWords(criterion, t, format)}</li>
         ))}
@@ -77,6 +78,9 @@ export function EligibilityPolicyList() {
         )
       }
     >
+      {!mayDraft && (
+        <Box sx={{ color: 'var(--ink-quiet)', mb: 2 }}>{t('resources.eligibility.readOnly')}</Box>
+      )}
       {policies.error && !policies.data && (
         <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
       )}

@@ -5,20 +5,26 @@ import { criterionValue } from './criterion-value.ts';
 
 /** A criterion in words: "Followers: at least 100,000". */
 export function criterionWords(criterion: Criterion, t: Translator, format: Format): string {
-  const name = t(`words.criterion.${criterion.kind}`);
+  return t('words.pair', {
+    name: t(`words.criterion.${criterion.kind}`),
+    value: requirementWords(criterion, t, format),
+  });
+}
+
+function requirementWords(criterion: Criterion, t: Translator, format: Format): string {
   switch (criterion.kind) {
     case 'adult':
-      return `${name}: ${t('words.yesNo.yes')}`;
+      return t('words.yesNo.yes');
     case 'followers':
     case 'posts_30d':
-      return `${name}: ${t('resources.eligibility.atLeast', { value: format.integer(criterion.min) })}`;
+      return t('resources.eligibility.atLeast', { value: format.integer(criterion.min) });
     case 'account_age': {
       const days = t.count('resources.standing.lifetimeDays', criterion.minDays);
-      return `${name}: ${t('resources.eligibility.atLeast', { value: days })}`;
+      return t('resources.eligibility.atLeast', { value: days });
     }
     case 'standing':
     case 'account_type':
     case 'region':
-      return `${name}: ${criterionValue(criterion.kind, criterion.allowed, t, format)}`;
+      return criterionValue(criterion.kind, criterion.allowed, t, format);
   }
 }

@@ -26,7 +26,7 @@ export function Panel({ title, actions, flush = false, id, sx, children }: Panel
           background: 'var(--surface)',
           border: '1px solid var(--line)',
           borderRadius: 2,
-          overflow: 'hidden',
+          overflow: 'clip',
           minWidth: 0,
         },
         ...(Array.isArray(sx) ? sx : [sx]),

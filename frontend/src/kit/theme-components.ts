@@ -57,6 +57,7 @@ function buttons(tokens: Tokens): Components {
           '&:hover': { backgroundColor: tokens.accentStrong },
           '&.MuiButton-colorError': { backgroundColor: tokens.bad, color: tokens.surface },
           '&.MuiButton-colorError:hover': { backgroundColor: tokens.banned },
+          '&.Mui-disabled': { backgroundColor: tokens.sunken, color: tokens.inkQuiet },
         },
         text: { color: tokens.accent, '&:hover': { backgroundColor: tokens.accentSoft } },
       },

@@ -88,11 +88,11 @@ export function ListPanel({
         {t(list === 'allow' ? 'resources.rollouts.allowHelp' : 'resources.rollouts.denyHelp')}
       </Box>
       {mayChange && (
-        <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', mb: 1 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', mb: 1 }}>
           <TextField
             size="small"
-            fullWidth
             multiline
+            sx={{ flex: '1 1 220px' }}
             maxRows={4}
             label={t('resources.rollouts.ids')}
             value={text}

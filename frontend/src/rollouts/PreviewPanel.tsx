@@ -43,6 +43,29 @@ function Head({ first }: { first: string }) {
   );
 }
 
+/** Both surfaces in one line: "Tips tab +122 −0 · Tips button +3 −0". */
+export function PreviewLine({ result }: { result: PreviewResult }) {
+  const t = useT();
+  const format = useFormat();
+  const part = (name: string, { gains, losses }: Side) => (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {name}{' '}
+      <Box component="span" sx={gains > 0 ? { color: 'var(--gain)', fontWeight: 600 } : {}}>
+        +{format.integer(gains)}
+      </Box>{' '}
+      <Box component="span" sx={losses > 0 ? { color: 'var(--loss)', fontWeight: 600 } : {}}>
+        −{format.integer(losses)}
+      </Box>
+    </Box>
+  );
+  return (
+    <Box className="figures" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, fontSize: '0.8125rem' }}>
+      {part(t('resources.rollouts.tab'), result.tab)}
+      {part(t('resources.rollouts.button'), result.button)}
+    </Box>
+  );
+}
+
 const REGIONS_SHOWN = 8;
 
 /** Who gains and who loses, exactly: each surface, then the tab by region, those that move most first. */

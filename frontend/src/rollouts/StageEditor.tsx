@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 import MenuItem from '@mui/material/MenuItem';
 import Slider from '@mui/material/Slider';
 import TextField from '@mui/material/TextField';
@@ -12,7 +13,7 @@ import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { AudienceInputs } from './AudienceInputs.tsx';
 import { Consequence } from './Consequence.tsx';
-import { PreviewPanel } from './PreviewPanel.tsx';
+import { PreviewLine, PreviewPanel } from './PreviewPanel.tsx';
 import { fromSlider, parsePercent, stageOf, toSlider, verbOf, type RolloutDraft } from './rollout-draft.ts';
 import type { RolloutEditor } from './useRolloutEditor.ts';
 
@@ -94,6 +95,20 @@ function StageInputs({ rollout, draft, onChange }: InputsProps) {
   );
 }
 
+/** Stays in sight while the controls above it move. */
+const StickyFoot = styled('div')({
+  position: 'sticky',
+  bottom: 0,
+  zIndex: 1,
+  display: 'grid',
+  gap: 8,
+  margin: '16px -16px -16px',
+  padding: '12px 16px 16px',
+  background: 'var(--surface)',
+  borderTop: '1px solid var(--line)',
+  borderRadius: '0 0 8px 8px',
+});
+
 /** The editor: each move shows gains and losses at once, and the button says what it will do. */
 export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: RolloutEditor }) {
   const t = useT();
@@ -120,12 +135,13 @@ export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: Rol
       {patch === null && <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.rollouts.noChange')}</Box>}
       {preview.error && <ErrorState error={preview.error} compact />}
       {patch && preview.data && <PreviewPanel result={preview.data} />}
-      <Box sx={{ display: 'grid', gap: 1, mt: 2 }}>
+      <StickyFoot>
+        {patch && preview.data && <PreviewLine result={preview.data} />}
         <Button variant="contained" disabled={!patch} onClick={() => setConfirming(true)}>
           {label}
         </Button>
         {patch !== null && <Button onClick={editor.reset}>{t('resources.rollouts.discard')}</Button>}
-      </Box>
+      </StickyFoot>
       {confirming && patch && (
         <ConsequenceDialog
           open

@@ -86,12 +86,14 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           aria-busy={list.fetching}
           sx={{ minWidth: narrow ? 0 : table.getTotalSize() }}
         >
-          <colgroup>
-            {visible.map((column) => {
-              const fluid = byId.get(column.id)?.grow === true && resized[column.id] === undefined;
-              return <col key={column.id} style={{ width: fluid ? undefined : column.getSize() }} />;
-            })}
-          </colgroup>
+          {!narrow && (
+            <colgroup>
+              {visible.map((column) => {
+                const fluid = byId.get(column.id)?.grow === true && resized[column.id] === undefined;
+                return <col key={column.id} style={{ width: fluid ? undefined : column.getSize() }} />;
+              })}
+            </colgroup>
+          )}
           <GridHead table={table} columns={byId} sort={props.sort} />
           {list.rows === undefined ? (
             <GridLoading columns={visible.length} />

@@ -20,11 +20,6 @@ function meansRow(event: MouseEvent): boolean {
   return (globalThis.getSelection()?.toString() ?? '') === '';
 }
 
-function classOf<Row>(column: GridColumn<Row> | undefined): string | undefined {
-  if (column?.main === true) return 'main';
-  return column?.align === 'end' ? 'end' : undefined;
-}
-
 /** The rows. The active one follows j and k, and scrolls into sight. */
 export function GridBody<Row extends object>({
   table,
@@ -62,7 +57,7 @@ export function GridBody<Row extends object>({
             const column = columns.get(cell.column.id);
             const content = column?.cell(row.original);
             return (
-              <td key={cell.id} className={classOf(column)}>
+              <td key={cell.id} className={column?.align === 'end' ? 'end' : undefined}>
                 {column?.main === true && href !== undefined ? (
                   <Link to={href(row.original)}>{content}</Link>
                 ) : (

@@ -37,8 +37,9 @@ export const GridElement = styled('table')({
   },
   '& .end': { textAlign: 'right' },
   '@media (max-width: 699px)': {
-    '& th, & td': { padding: '0 8px' },
-    '& td.main': { whiteSpace: 'normal', overflowWrap: 'anywhere', paddingTop: 6, paddingBottom: 6 },
+    tableLayout: 'auto',
+    '& th, & td': { padding: '6px 8px' },
+    '& td:not(.end)': { whiteSpace: 'normal', overflowWrap: 'break-word' },
   },
   '& th.end button': { flexDirection: 'row-reverse' },
   '& tbody tr[data-opens]': { cursor: 'pointer' },

@@ -28,7 +28,6 @@ export const accountsEn = {
     followers: '%{count} follower |||| %{count} followers',
     followersUnknown: 'followers not known',
     observed: 'observed',
-    sample: 'Sample account',
     actions: 'Actions',
   },
   unknown: {
@@ -110,7 +109,6 @@ export const accountsEn = {
     when: 'When',
     kind: 'Kind',
     gross: 'Gross',
-    net: 'Net',
   },
   preview: {
     title: 'As the creator sees it',

@@ -31,7 +31,6 @@ export const accountsFr = {
     followers: '%{count} abonné |||| %{count} abonnés',
     followersUnknown: "nombre d'abonnés inconnu",
     observed: 'observé',
-    sample: "Compte d'exemple",
     actions: 'Actions',
   },
   unknown: {
@@ -113,7 +112,6 @@ export const accountsFr = {
     when: 'Quand',
     kind: 'Nature',
     gross: 'Brut',
-    net: 'Net',
   },
   preview: {
     title: 'Vu par le créateur',

@@ -7,7 +7,6 @@ export const auditEn = {
     at: 'When',
     actor: 'Who',
     action: 'What',
-    subjectKind: 'Kind',
     subject: 'Subject',
     subjectId: 'Subject id',
     reason: 'Why',
@@ -15,7 +14,6 @@ export const auditEn = {
     from: 'From',
     to: 'To',
     hash: 'Hash',
-    previousHash: 'Hash before',
   },
   detail: {
     title: 'Entry %{seq}',

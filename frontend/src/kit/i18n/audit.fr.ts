@@ -10,7 +10,6 @@ export const auditFr = {
     at: 'Quand',
     actor: 'Qui',
     action: 'Quoi',
-    subjectKind: 'Nature',
     subject: 'Objet',
     subjectId: "Identifiant de l'objet",
     reason: 'Pourquoi',
@@ -18,7 +17,6 @@ export const auditFr = {
     from: 'Du',
     to: 'Au',
     hash: 'Empreinte',
-    previousHash: 'Empreinte précédente',
   },
   detail: {
     title: 'Entrée %{seq}',

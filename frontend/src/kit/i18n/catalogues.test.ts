@@ -3,6 +3,8 @@ import { auditActionSchema } from '@tips/shared/audit';
 import { stepSchema } from '@tips/shared/decisions';
 import { roleSchema, scopeSchema } from '@tips/shared/identity';
 import { errorCodeSchema } from '@tips/shared/problem';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AUDIT_ACTIONS } from '../../audit/audit-words.ts';
 import { frenchSpacing } from './catalogue.ts';
@@ -23,7 +25,29 @@ const english = textsOf(catalogueEn);
 const french = textsOf(catalogueFr);
 const slots = (text: string) => [...new Set(text.match(/%\{\w+\}/g) ?? [])].sort();
 
+const SOURCES = join(import.meta.dirname, '../..');
+const isScreen = (path: string) =>
+  /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !/^kit[\\/](i18n|testing)[\\/]/.test(path);
+
+/** What the screens ask for: literal keys, keys with holes (`words.roles.${role}`), and whole branches. */
+function askedKeys(): RegExp[] {
+  const keys = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter(isScreen)
+    .flatMap((path) => readFileSync(join(SOURCES, path), 'utf8').match(/(?<=['"`])\w+\.[^'"`\s]*/g) ?? []);
+  const plain = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return [...new Set(keys)].map((key) => {
+    const parts = key.split(/\$\{[^}]*\}?/).map(plain);
+    return new RegExp(`^${parts.join('.+')}(\\..+)?$`);
+  });
+}
+
 describe('the catalogues', () => {
+  it('have no text that no screen asks for', () => {
+    const asked = askedKeys();
+    const unused = [...english.keys()].filter((key) => !asked.some((pattern) => pattern.test(key)));
+    expect(unused).toEqual([]);
+  });
+
   it('have the same keys', () => {
     expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
   });

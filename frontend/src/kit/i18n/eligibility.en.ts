@@ -1,15 +1,11 @@
 export const eligibilityEn = {
   name: 'Eligibility',
   lead: 'Who may ask for tips. Exactly one version is in force at any instant; a version that was in force never changes again.',
-  observedRequired: '%{observed}, required: %{required}',
   atLeast: 'at least %{value}',
-  observed: 'observed',
-  versions: 'Versions',
   version: 'Version %{version}',
   since: 'in force since %{day}',
   between: 'in force %{from} to %{to}',
   draftBy: 'drafted by %{name}',
-  criteria: 'Criteria',
   allMustPass: 'Every criterion must pass; a missing fact fails it.',
   grace:
     'An approved creator who falls under the followers keeps access for %{days} days, and loses it at once under %{floor} of them.',
@@ -19,7 +15,6 @@ export const eligibilityEn = {
   draftTitle: 'Draft',
   note: 'What this version is for',
   noteMissing: 'Say what this version is for.',
-  use: 'Require',
   minimum: 'At least',
   days: 'Days at least',
   allowed: 'Allowed',
@@ -31,7 +26,6 @@ export const eligibilityEn = {
   saveFirst: 'Save the draft before you put it in force.',
   preview: 'If this were in force now',
   previewLoading: 'Counting…',
-  verdict: 'Eligible',
   consequence:
     '%{count} account becomes eligible, %{losses} are no longer. %{on} are eligible afterwards. |||| %{count} accounts become eligible, %{losses} are no longer. %{on} are eligible afterwards.',
   consequenceTab:

@@ -4,15 +4,11 @@ import type { eligibilityEn } from './eligibility.en.ts';
 export const eligibilityFr = {
   name: 'Éligibilité',
   lead: 'Qui peut demander des pourboires. Une seule version est en vigueur à chaque instant ; une version qui l’a été ne change plus jamais.',
-  observedRequired: '%{observed}, requis : %{required}',
   atLeast: 'au moins %{value}',
-  observed: 'observé',
-  versions: 'Versions',
   version: 'Version %{version}',
   since: 'en vigueur depuis le %{day}',
   between: 'en vigueur du %{from} au %{to}',
   draftBy: 'projet de %{name}',
-  criteria: 'Critères',
   allMustPass: 'Chaque critère doit être rempli ; un fait manquant le fait échouer.',
   grace:
     'Un créateur approuvé qui passe sous le seuil d’abonnés garde l’accès %{days} jours, et le perd aussitôt sous %{floor} du seuil.',
@@ -22,7 +18,6 @@ export const eligibilityFr = {
   draftTitle: 'Projet',
   note: 'À quoi sert cette version',
   noteMissing: 'Dites à quoi sert cette version.',
-  use: 'Exiger',
   minimum: 'Au moins',
   days: 'Jours au moins',
   allowed: 'Admis',
@@ -34,7 +29,6 @@ export const eligibilityFr = {
   saveFirst: 'Enregistrez le projet avant de le mettre en vigueur.',
   preview: 'Si elle était en vigueur maintenant',
   previewLoading: 'Calcul en cours…',
-  verdict: 'Éligibles',
   consequence:
     '%{count} compte devient éligible, %{losses} ne le sont plus. %{on} le sont ensuite. |||| %{count} comptes deviennent éligibles, %{losses} ne le sont plus. %{on} le sont ensuite.',
   consequenceTab:

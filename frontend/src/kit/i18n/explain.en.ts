@@ -1,7 +1,6 @@
 /** One sentence for each step of a decision and each way that it can end. */
 export const explainEn = {
   title: 'Why',
-  reasonFor: 'Why the %{surface} is %{value}',
   step: {
     account: 'Account',
     kill: 'Kill switch',
@@ -60,7 +59,5 @@ export const explainEn = {
     tooMany: '%{own} followers, %{wanted} at most',
   },
   notReached: 'Not asked.',
-  decided: 'decided',
   meta: 'Stage %{stage} · rollout version %{version} · bucket %{bucket}',
-  asOf: 'As of %{at}',
 };

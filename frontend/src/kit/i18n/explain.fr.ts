@@ -3,7 +3,6 @@ import type { explainEn } from './explain.en.ts';
 
 export const explainFr = {
   title: 'Pourquoi',
-  reasonFor: 'Pourquoi : %{surface}, %{value}',
   step: {
     account: 'Compte',
     kill: "Arrêt d'urgence",
@@ -62,7 +61,5 @@ export const explainFr = {
     tooMany: '%{own} abonnés, %{wanted} au plus',
   },
   notReached: 'Non examiné.',
-  decided: 'a tranché',
   meta: 'Étape %{stage} · version %{version} du déploiement · case %{bucket}',
-  asOf: 'Au %{at}',
 } satisfies Catalogue<typeof explainEn>;

@@ -17,14 +17,9 @@ export const homeEn = {
   },
   rollout: {
     title: 'Tips rollout',
-    stage: 'Stage',
-    percent: 'Percentage',
     tab: 'see the tab',
     button: 'have the button',
     eligible: 'are eligible',
-    of: 'of %{population} accounts',
-    killed: 'Killed since',
-    held: 'on pause since',
     changed: 'Changed',
     by: 'by %{name}',
     byWhy: 'by %{name}: %{reason}',
@@ -39,7 +34,6 @@ export const homeEn = {
     before: 'the 30 days before: %{amount}',
     none: 'No tip has come in during these 30 days.',
     action: 'Open revenue',
-    ledger: 'Trial balance',
     days: '%{from} to %{to}, UTC days',
   },
   audit: {

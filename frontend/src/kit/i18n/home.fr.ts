@@ -20,18 +20,13 @@ export const homeFr = {
   },
   rollout: {
     title: 'Déploiement des pourboires',
-    stage: 'Étape',
-    percent: 'Pourcentage',
     tab: "voient l'onglet",
     button: 'ont le bouton',
     eligible: 'sont éligibles',
-    of: 'sur %{population} comptes',
-    killed: 'Coupé depuis',
-    held: 'en pause depuis',
     changed: 'Modifié',
     by: 'par %{name}',
     byWhy: 'par %{name} : %{reason}',
-    action: 'Ouvrir le déploiement',
+    action: 'Voir le plan',
     share: '%{percent} du total',
   },
   money: {
@@ -42,7 +37,6 @@ export const homeFr = {
     before: 'les 30 jours précédents : %{amount}',
     none: "Aucun pourboire n'est arrivé pendant ces 30 jours.",
     action: 'Ouvrir les revenus',
-    ledger: 'Balance des comptes',
     days: 'du %{from} au %{to}, jours UTC',
   },
   audit: {

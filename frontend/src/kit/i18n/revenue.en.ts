@@ -35,7 +35,6 @@ export const revenueEn = {
   unknown: 'Unknown',
   total: 'Total',
   period: 'Period',
-  group: 'Group',
   count: '%{count} row |||| %{count} rows',
   openRows: 'A click on a bar or a row opens the ledger rows behind it.',
   empty: 'No money in these days',

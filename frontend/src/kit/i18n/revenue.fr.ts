@@ -44,7 +44,6 @@ export const revenueFr = {
   unknown: 'Inconnu',
   total: 'Total',
   period: 'Période',
-  group: 'Groupe',
   count: '%{count} ligne |||| %{count} lignes',
   openRows: 'Un clic sur une barre ou une ligne ouvre les lignes du grand livre correspondantes.',
   empty: 'Aucun mouvement sur ces jours',

@@ -73,7 +73,6 @@ export const rolloutsEn = {
   addedBy: 'By',
   account: 'Account',
   history: 'History',
-  versions: '%{count} version |||| %{count} versions',
   version: 'Version %{version}',
   differences: {
     first: 'first version',

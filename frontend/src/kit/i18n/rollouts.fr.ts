@@ -76,7 +76,6 @@ export const rolloutsFr = {
   addedBy: 'Par',
   account: 'Compte',
   history: 'Historique',
-  versions: '%{count} version |||| %{count} versions',
   version: 'Version %{version}',
   differences: {
     first: 'première version',

@@ -1,5 +1,17 @@
 /** The vocabulary of the design, as people read it. */
 export const wordsEn = {
+  pair: '%{name}: %{value}',
+  reasonCode: {
+    meets_requirements: 'Meets the requirements',
+    approved_after_check: 'Approved after a closer look',
+    requirements_no_longer_met: 'Requirements no longer met',
+    inauthentic_audience: 'Audience not genuine',
+    policy_history: 'Recent policy breaches',
+    identity_not_confirmed: 'Identity not confirmed',
+    content_not_suitable: 'Content not suitable',
+    duplicate_account: 'Duplicate account',
+    other: 'Other',
+  },
   roles: {
     trust_safety: 'Trust & safety',
     trust_safety_lead: 'Trust & safety lead',

@@ -2,6 +2,18 @@ import type { Catalogue } from './catalogue.ts';
 import type { wordsEn } from './words.en.ts';
 
 export const wordsFr = {
+  pair: '%{name}\u202f: %{value}',
+  reasonCode: {
+    meets_requirements: 'Conditions remplies',
+    approved_after_check: 'Approuvé après examen approfondi',
+    requirements_no_longer_met: 'Conditions plus remplies',
+    inauthentic_audience: 'Audience non authentique',
+    policy_history: 'Infractions récentes',
+    identity_not_confirmed: 'Identité non confirmée',
+    content_not_suitable: 'Contenu inadapté',
+    duplicate_account: 'Compte en double',
+    other: 'Autre',
+  },
   roles: {
     trust_safety: 'Confiance et sécurité',
     trust_safety_lead: 'Responsable confiance et sécurité',
