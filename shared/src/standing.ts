@@ -25,6 +25,7 @@ export type ViolationLine = z.infer<typeof violationLineSchema>;
 
 const POLICY_KEY = /^[a-z][a-z0-9_]{0,63}$/;
 const policyTextSchema = z.object({ name: z.string().min(1).max(80), reason: z.string().min(1).max(500) });
+const policyTextsSchema = z.object({ en: policyTextSchema, fr: policyTextSchema });
 
 /**
  * A platform policy that violations name, a node of the taxonomy. `points` and `lifetimeDays` null: as its severity;
@@ -37,7 +38,7 @@ export const violationPolicySchema = z
     severity: severitySchema,
     points: z.int().min(0).max(100).nullable(),
     lifetimeDays: z.int().min(0).max(3650).nullable(),
-    texts: z.object({ en: policyTextSchema, fr: policyTextSchema }),
+    texts: policyTextsSchema,
   })
   .meta({ id: 'ViolationPolicy' });
 export type ViolationPolicy = z.infer<typeof violationPolicySchema>;
@@ -110,6 +111,8 @@ export const strikeSchema = z
   .object({
     externalId: z.string(),
     policy: z.string(),
+    /** The policy in words, by the taxonomy of the version that is asked; null where it has no such policy. */
+    texts: policyTextsSchema.nullable(),
     severity: severitySchema,
     issuedAt: z.string(),
     expiresAt: z.string().nullable(),

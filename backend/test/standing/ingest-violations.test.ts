@@ -37,7 +37,8 @@ describe('violations', () => {
   it('make strikes with points and an end, and the strikes make the standing', async () => {
     const accountId = await known();
     expect(await standingOf(accountId)).toMatchObject({ standing: 'good', cause: 'none', strikes: [] });
-    const high = violation(accountId, { severity: 'high', issuedAt: '2026-11-01T00:00:00Z' });
+    const policy = 'fraud_and_scams';
+    const high = violation(accountId, { policy, severity: 'high', issuedAt: '2026-11-01T00:00:00Z' });
     await send(high, violation(accountId, { severity: 'low', issuedAt: '2026-01-01T00:00:00Z' }));
     const standing = await standingOf(accountId);
     expect(standing).toMatchObject({
@@ -48,8 +49,12 @@ describe('violations', () => {
     });
     expect(standing.strikes).toMatchObject([
       { externalId: high.externalId, state: 'counting', points: 4, expiresAt: '2027-01-30T00:00:00.000Z' },
-      { state: 'expired', points: 0 },
+      { policy: 'spam', texts: null, state: 'expired', points: 0 },
     ]);
+    expect(standing.strikes[0]?.texts).toMatchObject({
+      en: { name: 'Fraud and scams' },
+      fr: { name: 'Fraude et arnaques' },
+    });
     expect(standing.until).toBe('2027-01-30T00:00:00.000Z');
   });
 

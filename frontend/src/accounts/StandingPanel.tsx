@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { StandingResult, Strike } from '@tips/shared/standing';
+import { useFormat } from '../kit/format.ts';
 import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
@@ -57,11 +58,12 @@ function strikeWeight(strike: Strike, t: Translator): string {
 
 function StrikeRow({ strike }: { strike: Strike }) {
   const t = useT();
+  const format = useFormat();
   const counts = strike.state === 'counting';
   return (
     <StrikeItem sx={{ color: counts ? 'var(--ink)' : 'var(--ink-quiet)' }}>
       <Box sx={{ fontWeight: counts ? 600 : 400, overflowWrap: 'anywhere' }}>
-        {policyName(strike.policy)}, {t(`words.severity.${strike.severity}`).toLowerCase()}
+        {policyName(strike, format)}, {t(`words.severity.${strike.severity}`).toLowerCase()}
       </Box>
       <StatusChip
         kind="strikeState"

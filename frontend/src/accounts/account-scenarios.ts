@@ -58,6 +58,7 @@ export function strike(now: number, overrides: Partial<Strike> = {}): Strike {
   return {
     externalId: 'v-1',
     policy: 'spam',
+    texts: null,
     severity: 'low',
     issuedAt: daysBefore(now, 12),
     expiresAt: daysBefore(now, -78),

@@ -1,4 +1,7 @@
-/** A platform policy's key as words: `fraud_and_scams` is "fraud and scams". */
-export function policyName(policy: string): string {
-  return policy.replaceAll('_', ' ');
+import type { Strike } from '@tips/shared/standing';
+import type { Format } from '../kit/format.ts';
+
+/** The policy that a strike is for, in words; one that the taxonomy does not have by its key: "fraud and scams". */
+export function policyName({ policy, texts }: Strike, { textLanguage }: Format): string {
+  return texts?.[textLanguage].name ?? policy.replaceAll('_', ' ');
 }

@@ -49,12 +49,12 @@ export function timelineText(event: TimelineEvent, t: Translator, format: Format
       );
     case 'strike':
       return t('resources.accounts.timeline.strike', {
-        policy: policyName(event.strike.policy),
+        policy: policyName(event.strike, format),
         severity: t(`words.severity.${event.strike.severity}`).toLowerCase(),
       });
     case 'strike_overturned':
-      return t('resources.accounts.timeline.strikeOverturned', { policy: policyName(event.strike.policy) });
+      return t('resources.accounts.timeline.strikeOverturned', { policy: policyName(event.strike, format) });
     case 'strike_expired':
-      return t('resources.accounts.timeline.strikeExpired', { policy: policyName(event.strike.policy) });
+      return t('resources.accounts.timeline.strikeExpired', { policy: policyName(event.strike, format) });
   }
 }

@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
   'eligibility_policy.discarded',
   'eligibility_policy.put_in_force',
   'standing_policy.drafted',
+  'standing_policy.edited',
+  'standing_policy.discarded',
   'standing_policy.put_in_force',
   'accounts.ingested',
   'violations.ingested',

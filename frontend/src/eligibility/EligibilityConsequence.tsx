@@ -5,17 +5,15 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import type { LivePreview } from '../kit/useLivePreview.ts';
 
-export type PolicyPreview = LivePreview<EligibilityPreview>;
-
 /** Who becomes eligible and who no longer is, in whole sentences with exact numbers. */
-export function EligibilityConsequence({ preview }: { preview: PolicyPreview }) {
+export function EligibilityConsequence({ preview }: { preview: LivePreview<EligibilityPreview> }) {
   const t = useT();
   const format = useFormat();
   if (preview.error) return <ErrorState error={preview.error} compact />;
-  if (!preview.data || !preview.settled) return <Box>{t('resources.eligibility.previewLoading')}</Box>;
+  if (!preview.data || !preview.settled) return <Box>{t('policies.counting')}</Box>;
   const { eligibility, tab } = preview.data;
   return (
-    <Box sx={{ display: 'grid', gap: 0.5, mb: 1.5 }}>
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
       <div>
         {t.count('resources.eligibility.consequence', eligibility.gains, {
           losses: format.integer(eligibility.losses),

@@ -1,4 +1,4 @@
-import type { Criterion, CriterionKind, EligibilityPolicy, EligibilityRules } from '@tips/shared/eligibility';
+import type { Criterion, CriterionKind, EligibilityRules } from '@tips/shared/eligibility';
 
 export const CRITERIA: readonly CriterionKind[] = [
   'followers',
@@ -38,12 +38,4 @@ export function withCriterion(rules: EligibilityRules, kind: CriterionKind, on: 
 /** The rules with one criterion replaced. */
 export function replaceCriterion(rules: EligibilityRules, next: Criterion): EligibilityRules {
   return { ...rules, criteria: rules.criteria.map((one) => (one.kind === next.kind ? next : one)) };
-}
-
-export const sameRules = (a: EligibilityRules, b: EligibilityRules) =>
-  JSON.stringify(a) === JSON.stringify(b);
-
-/** The version in force now: the newest that is. */
-export function inForce(policies: readonly EligibilityPolicy[]): EligibilityPolicy | undefined {
-  return policies.find(({ status }) => status === 'in_force');
 }

@@ -135,6 +135,8 @@ export function createFormat(locale: string) {
     return { amount: trueMinus(decimals.format(decimal)), currency, negative: amountMinor < 0 };
   };
   return {
+    /** The language of the texts beside the numbers. */
+    textLanguage: locale.startsWith('fr') ? ('fr' as const) : ('en' as const),
     ...timeFormats(locale, intl),
     integer,
     /** +1,204 and −88; zero has no sign */

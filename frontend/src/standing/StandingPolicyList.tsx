@@ -1,16 +1,22 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import type { Severity, Standing, StandingPolicy } from '@tips/shared/standing';
-import { EmptyState } from '../kit/EmptyState.tsx';
-import { ErrorState } from '../kit/ErrorState.tsx';
+import type { Standing, StandingPolicy } from '@tips/shared/standing';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
-import { Page } from '../kit/Page.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
-import { useApi } from '../kit/useApi.ts';
+import type { PolicyDesk } from '../policies/policy.ts';
+import { PolicyHeld } from '../policies/PolicyHeld.tsx';
+import { PolicyPage } from '../policies/PolicyPage.tsx';
+import { StandingDraft } from './StandingDraft.tsx';
+import { SEVERITIES } from './standing-rules.ts';
+import { TaxonomyTable } from './TaxonomyTable.tsx';
 
-const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+const DESK: PolicyDesk = {
+  path: '/standing-policies',
+  mayDraft: ['trust_safety', 'trust_safety_lead'],
+  mayPutInForce: 'trust_safety_lead',
+};
 const LADDER: readonly Standing[] = ['good', 'at_risk', 'restricted', 'banned'];
 
 const Table = styled('table')({
@@ -89,36 +95,46 @@ function Ladder({ policy }: { policy: StandingPolicy }) {
   );
 }
 
-/** The versions of the standing policy: what each severity counts for, and what the points lead to. */
+function PolicyCard({ policy }: { policy: StandingPolicy }) {
+  const t = useT();
+  return (
+    <Panel
+      title={t('policies.version', { version: policy.version })}
+      actions={<StatusChip kind="policyStatus" value={policy.status} soft />}
+    >
+      <Box sx={{ color: 'var(--ink-quiet)', mb: 1 }}>
+        <PolicyHeld policy={policy} /> · {policy.note}
+      </Box>
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 4,
+          rowGap: 2,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))',
+          overflowX: 'auto',
+        }}
+      >
+        <Severities policy={policy} />
+        <Ladder policy={policy} />
+      </Box>
+      <Box component="h3" sx={{ typography: 'h2', mt: 2.5, mb: 0.5 }}>
+        {t('resources.standing.taxonomy')}
+      </Box>
+      <TaxonomyTable rules={policy.rules} />
+    </Panel>
+  );
+}
+
+/** The versions of the standing policy, and the draft of the next one: what counts for how much, and what follows. */
 export function StandingPolicyList() {
   const t = useT();
-  const format = useFormat();
-  const policies = useApi<{ items: StandingPolicy[] }>('/standing-policies');
   return (
-    <Page title={t('resources.standing.name')} lead={t('resources.standing.lead')}>
-      {policies.error && !policies.data && (
-        <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
-      )}
-      {policies.data?.items.length === 0 && <EmptyState title={t('resources.standing.empty')} />}
-      {policies.data?.items.map((policy) => (
-        <Panel
-          key={policy.version}
-          title={`${t('resources.standing.version', { version: policy.version })} · ${t('resources.standing.since', { day: policy.inForceFrom === null ? format.empty : format.day(policy.inForceFrom) })}`}
-          sx={{ mb: 2 }}
-        >
-          <Box
-            sx={{
-              display: 'grid',
-              gap: 4,
-              gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))',
-              overflowX: 'auto',
-            }}
-          >
-            <Severities policy={policy} />
-            <Ladder policy={policy} />
-          </Box>
-        </Panel>
-      ))}
-    </Page>
+    <PolicyPage<StandingPolicy>
+      desk={DESK}
+      title={t('resources.standing.name')}
+      lead={t('resources.standing.lead')}
+      card={(policy) => <PolicyCard policy={policy} />}
+      editor={(props) => <StandingDraft desk={DESK} {...props} />}
+    />
   );
 }

@@ -20,7 +20,11 @@ const SECOND_MS = 1000;
 /** Taxonomies are looked at for every violation of every account: each is indexed once. */
 const indexed = new WeakMap<StandingPolicyRules, Map<string, ViolationPolicy>>();
 
-function policyOf({ policy }: KnownViolation, rules: StandingPolicyRules): ViolationPolicy | undefined {
+/** The policy that was breached, where the taxonomy has it. */
+export function policyOf(
+  { policy }: KnownViolation,
+  rules: StandingPolicyRules,
+): ViolationPolicy | undefined {
   let byKey = indexed.get(rules);
   if (byKey === undefined) {
     byKey = new Map(rules.policies.map((each) => [each.key, each]));

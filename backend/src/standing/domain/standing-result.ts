@@ -3,6 +3,7 @@ import {
   expiryS,
   NEVER_S,
   pointsOf,
+  policyOf,
   standingAt,
   standingUntil,
   strikeState,
@@ -38,6 +39,7 @@ export function standingResult(input: StandingResultInput): StandingResult {
       return {
         externalId: violation.externalId,
         policy: violation.policy,
+        texts: policyOf(violation, rules)?.texts ?? null,
         severity: violation.severity,
         issuedAt: iso(violation.issuedAtMs),
         expiresAt: isoOfSeconds(expiryS(violation, rules)),

@@ -8,6 +8,7 @@ import { explainEn } from './explain.en.ts';
 import { homeEn } from './home.en.ts';
 import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
+import { policiesEn } from './policies.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
 import { settingsEn } from './settings.en.ts';
@@ -20,6 +21,7 @@ export const catalogueEn = {
   words: wordsEn,
   errors: errorsEn,
   explain: explainEn,
+  policies: policiesEn,
   resources: {
     home: homeEn,
     cases: casesEn,

@@ -10,6 +10,7 @@ import { homeFr } from './home.fr.ts';
 import { kitFr } from './kit.fr.ts';
 import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
+import { policiesFr } from './policies.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
 import { settingsFr } from './settings.fr.ts';
@@ -21,6 +22,7 @@ const written = {
   words: wordsFr,
   errors: errorsFr,
   explain: explainFr,
+  policies: policiesFr,
   resources: {
     home: homeFr,
     cases: casesFr,

@@ -1,0 +1,22 @@
+/** What all versioned policies share. */
+export const policiesEn = {
+  version: 'Version %{version}',
+  since: 'in force since %{day}',
+  between: 'in force %{from} to %{to}',
+  draftBy: 'drafted by %{name}',
+  newDraft: 'Draft version %{version}',
+  draftTitle: 'Draft',
+  note: 'What this version is for',
+  noteMissing: 'Say what this version is for.',
+  save: 'Save the draft',
+  discard: 'Discard the draft',
+  putInForce: 'Put in force',
+  putTitle: 'Put version %{version} in force',
+  leadOnly: 'Puts it in force: %{role}.',
+  saveFirst: 'Save the draft before you put it in force.',
+  preview: 'If this were in force now',
+  counting: 'Counting…',
+  discardTitle: 'Discard the draft of version %{version}',
+  discardText: 'Nothing changes for anyone: a draft decides nothing.',
+  readOnly: 'New versions are drafted by: %{roles}.',
+};

@@ -1,0 +1,71 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../kit/ErrorState.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+import { Panel } from '../kit/Panel.tsx';
+import { PolicyActions } from './PolicyActions.tsx';
+import type { PolicyDraft } from './usePolicyDraft.ts';
+
+type DraftPanelProps<Rules> = {
+  draft: PolicyDraft<Rules>;
+  /** The effect in whole sentences with exact numbers, as the confirmation states it. */
+  consequence: ReactNode;
+  /** The sentences are about exactly these rules. */
+  settled: boolean;
+  /** More of the effect, for the page only. */
+  preview?: ReactNode;
+  onDone: () => void;
+  /** The inputs of the rules. */
+  children: ReactNode;
+};
+
+/** A draft version: its rules, its exact effect as they change, and putting it in force. */
+export function DraftPanel<Rules>(props: DraftPanelProps<Rules>) {
+  const t = useT();
+  const { draft, consequence, onDone } = props;
+  return (
+    <Panel title={t('policies.draftTitle')}>
+      {props.children}
+      <TextField
+        sx={{ mt: 2 }}
+        fullWidth
+        required
+        label={t('policies.note')}
+        value={draft.note}
+        error={draft.noteMissing}
+        helperText={draft.noteMissing ? t('policies.noteMissing') : undefined}
+        onChange={(event) => draft.setNote(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 500 } }}
+      />
+      <Box component="h3" sx={{ typography: 'h2', mt: 2.5, mb: 1 }}>
+        {t('policies.preview')}
+      </Box>
+      <Box sx={{ mb: 1.5 }}>{consequence}</Box>
+      {props.preview}
+      {draft.error && <ErrorState error={draft.error} compact />}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
+        <Button
+          variant={draft.isSaved ? 'outlined' : 'contained'}
+          disabled={draft.isSaved || draft.isSaving}
+          onClick={draft.save}
+        >
+          {t('policies.save')}
+        </Button>
+        {draft.stored ? (
+          <PolicyActions
+            desk={draft.desk}
+            stored={draft.stored}
+            isSaved={draft.isSaved}
+            consequence={consequence}
+            settled={props.settled}
+            onDone={onDone}
+          />
+        ) : (
+          <Button onClick={onDone}>{t('kit.dialog.cancel')}</Button>
+        )}
+      </Box>
+    </Panel>
+  );
+}

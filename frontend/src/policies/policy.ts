@@ -1,0 +1,27 @@
+import type { Role } from '@tips/shared/identity';
+
+/** A version of any policy, as its API answers it. */
+export type Policy<Rules> = {
+  version: number;
+  status: 'draft' | 'in_force' | 'retired';
+  rules: Rules;
+  note: string;
+  revision: number;
+  createdBy: string;
+  inForceFrom: string | null;
+  inForceUntil: string | null;
+};
+
+/** Where a kind of policy lives, and who may do what with it; the server holds the same. */
+export type PolicyDesk = {
+  path: '/eligibility-policies' | '/standing-policies';
+  mayDraft: readonly Role[];
+  mayPutInForce: Role;
+};
+
+/** The version in force now: the newest that is. */
+export function inForce<P extends Policy<unknown>>(policies: readonly P[]): P | undefined {
+  return policies.find(({ status }) => status === 'in_force');
+}
+
+export const sameRules = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
