@@ -14,6 +14,7 @@ import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
 import { StandingModule } from './standing/index.ts';
+import { StatementsModule } from './statements/index.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
 @Module({})
@@ -32,6 +33,7 @@ export class AppModule {
         StandingModule,
         EligibilityModule,
         RolloutsModule,
+        StatementsModule,
         AccessModule,
         DecisionsModule,
         CasesModule,

@@ -5,6 +5,7 @@ import { ChangeFeed, ChangesModule } from '../changes/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { StandingModule } from '../standing/index.ts';
+import { StatementsModule } from '../statements/index.ts';
 import { AccessController } from './access.controller.ts';
 import { AccessReadModel } from './access.read-model.ts';
 import { AccessRepository } from './access.repository.ts';
@@ -16,7 +17,7 @@ import { AccessErasure } from './access-erasure.repository.ts';
 const DUE_CHECK_MS = 15_000;
 
 @Module({
-  imports: [AccountsModule, StandingModule, EligibilityModule, AuditModule, ChangesModule],
+  imports: [AccountsModule, StandingModule, EligibilityModule, StatementsModule, AuditModule, ChangesModule],
   controllers: [AccessController],
   providers: [AccessErasure, AccessRepository, AccessReadModel, MoveAccess, ChangeAccess, ReconcileAccess],
   exports: [AccessErasure, AccessReadModel, MoveAccess, ReconcileAccess],

@@ -8,6 +8,7 @@ import type { Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
+import { MakeStatement } from '../statements/index.ts';
 import { AccessRepository } from './access.repository.ts';
 import { isAutomatic, nextState, type MoveCause } from './domain/access-state.ts';
 
@@ -48,6 +49,7 @@ export class MoveAccess {
     private readonly repository: AccessRepository,
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
+    private readonly makeStatement: MakeStatement,
   ) {}
 
   /** Joins the caller's transaction. The caller has authorised the act. Throws ACCESS_STATE_INVALID, VERSION_CONFLICT. */
@@ -71,6 +73,7 @@ export class MoveAccess {
       const moved = { state, cause, automatic, since: now.toISOString(), graceUntil: null };
       const after: Access = { ...before, ...moved, version: before.version + 1 };
       await this.write(principal, before, after, ACTIONS[cause], input);
+      await this.makeStatement.execute(after);
       return after;
     });
   }

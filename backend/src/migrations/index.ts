@@ -11,6 +11,7 @@ import { Cases1795395600000 } from './20261123010000-cases.ts';
 import { Ledger1795417200000 } from './20261123070000-ledger.ts';
 import { Sample1795420800000 } from './20261123080000-sample.ts';
 import { StandingPolicies1795438800000 } from './20261123130000-standing-policies.ts';
+import { Statements1795446000000 } from './20261123150000-statements.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -32,6 +33,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Ledger1795417200000,
   Sample1795420800000,
   StandingPolicies1795438800000,
+  Statements1795446000000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -33,6 +33,24 @@ describe('readConfig', () => {
     'postgresql://u@%2Frun%2Fpg/d',
   ])('takes %s', (url) => expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url));
 
+  it('sends statements of reasons only where address and token are given, and never to anyone in the clear', () => {
+    const url = 'https://transparency.example/api/v1/';
+    const token = 'abc|123';
+    expect(readConfig({}).statementApi).toBeUndefined();
+    expect(readConfig({ STATEMENT_API_URL: url, STATEMENT_API_TOKEN: token }).statementApi).toEqual({
+      url: 'https://transparency.example/api/v1',
+      token,
+    });
+    expect(() => readConfig({ STATEMENT_API_URL: url })).toThrow(/^STATEMENT_API_TOKEN is not set/);
+    expect(() => readConfig({ STATEMENT_API_TOKEN: token })).toThrow(/^STATEMENT_API_URL is not set/);
+    expect(() => readConfig({ STATEMENT_API_URL: 'http://x.example', STATEMENT_API_TOKEN: token })).toThrow(
+      /must begin with https/,
+    );
+    expect(() => readConfig({ STATEMENT_API_URL: url, STATEMENT_API_TOKEN: 'se cret' })).toThrow(
+      /^STATEMENT_API_TOKEN: use the token/,
+    );
+  });
+
   it('names every wrong variable at once, in one line', () => {
     expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(ConfigError);
     expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(

@@ -31,6 +31,16 @@ const originsSchema = z
     'use origins separated by commas, e.g. https://app.example,https://www.app.example',
   );
 
+/** A token goes there: in the clear only to this machine, where the stand-in of a test listens. */
+const statementApiSchema = z
+  .string()
+  .refine((url) => URL.canParse(url), 'use an address such as https://transparency.dsa.ec.europa.eu/api/v1')
+  .refine((url) => {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  }, 'must begin with https://')
+  .transform((url) => url.replace(/\/+$/, ''));
+
 /** One entry for each environment variable; the README's table lists the same. */
 const environmentSchema = z.object({
   PORT: portSchema.default(3000),
@@ -50,6 +60,12 @@ const environmentSchema = z.object({
     .default('info'),
   SAMPLE_DATA: flag.optional(),
   OFREP_CORS_ORIGINS: originsSchema.default([]),
+  STATEMENT_API_URL: statementApiSchema.optional(),
+  STATEMENT_API_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'use the token as it was given, without spaces')
+    .optional(),
+  STATEMENT_ON_REJECTION: flag.default(false),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], { error: 'use production, development or test' })
     .default('production'),
@@ -70,6 +86,10 @@ export type Config = {
   nodeEnv: 'production' | 'development' | 'test';
   /** Sites whose pages may ask for decisions (OFREP). */
   ofrepCorsOrigins: string[];
+  /** The Transparency Database to which statements of reasons are sent; absent: they are exported by hand. */
+  statementApi: { url: string; token: string } | undefined;
+  /** Whether refusing a first request is a restriction that needs a statement of reasons. */
+  statementOnRejection: boolean;
   /** A command shares the modules of the console, and starts nothing that works in the background. */
   processKind: 'console' | 'command';
 };
@@ -104,15 +124,27 @@ export function readConfig(
     sampleData: values.SAMPLE_DATA ?? values.DATABASE_URL === undefined,
     nodeEnv: values.NODE_ENV,
     ofrepCorsOrigins: values.OFREP_CORS_ORIGINS,
+    statementApi: statementApiOf(values.STATEMENT_API_URL, values.STATEMENT_API_TOKEN),
+    statementOnRejection: values.STATEMENT_ON_REJECTION,
     processKind,
   };
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = String(issue.path[0]);
-  // A database URL may hold a password: never repeat it.
-  const shown = name === 'DATABASE_URL' ? '' : ` is ${JSON.stringify(given[name])}`;
+  // A database URL may hold a password, and a token is one: never repeat them.
+  const isSecret = name === 'DATABASE_URL' || name === 'STATEMENT_API_TOKEN';
+  const shown = isSecret ? '' : ` is ${JSON.stringify(given[name])}`;
   return `${name}${shown}: ${issue.message}`;
+}
+
+function statementApiOf(url: string | undefined, token: string | undefined): Config['statementApi'] {
+  if (url !== undefined && token !== undefined) return { url, token };
+  if (url === undefined && token === undefined) return undefined;
+  const missing = url === undefined ? 'STATEMENT_API_URL' : 'STATEMENT_API_TOKEN';
+  throw new ConfigError(
+    `${missing} is not set: set STATEMENT_API_URL and STATEMENT_API_TOKEN, or neither to send nothing`,
+  );
 }
 
 function refuseUnsafeAuth(auth: 'demo' | 'oidc', host: string): void {

@@ -12,14 +12,15 @@ import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { ListErasure } from '../rollouts/index.ts';
 import { ViolationErasure } from '../standing/index.ts';
+import { StatementErasure } from '../statements/index.ts';
 import { sampleData } from './sample.read-model.ts';
 import { SampleRepository } from './sample.repository.ts';
 
 export const CLEAR_SAMPLE_DATA: Grant = { roles: ['admin'] };
 
 /**
- * Deletes the sample accounts and everything of theirs, in one transaction: tips and their sums, cases, access, violations,
- * facts. What was ingested beside them, the policies, the rollout's settings and the audit trail stay.
+ * Deletes the sample accounts and everything of theirs, in one transaction: tips and their sums, cases, access, statements of
+ * reasons, violations, facts. What was ingested beside them, the policies, the rollout's settings and the audit trail stay.
  */
 @Injectable()
 export class ClearSampleData {
@@ -30,6 +31,7 @@ export class ClearSampleData {
     private readonly accounts: AccountErasure,
     private readonly violations: ViolationErasure,
     private readonly lists: ListErasure,
+    private readonly statements: StatementErasure,
     private readonly access: AccessErasure,
     private readonly cases: CaseErasure,
     private readonly tips: TipErasure,
@@ -47,7 +49,15 @@ export class ClearSampleData {
       }
       const ids = await this.accounts.sampleIds();
       const counts = await this.repository.counts();
-      for (const owner of [this.tips, this.cases, this.access, this.lists, this.violations, this.accounts]) {
+      for (const owner of [
+        this.tips,
+        this.cases,
+        this.access,
+        this.statements,
+        this.lists,
+        this.violations,
+        this.accounts,
+      ]) {
         await owner.erase(ids);
       }
       const clearedAt = this.clock.now();

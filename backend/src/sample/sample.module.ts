@@ -8,6 +8,7 @@ import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
+import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
 import { LoadSampleData } from './load-sample-data.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
@@ -21,6 +22,7 @@ import { SampleRepository } from './sample.repository.ts';
     AccountsModule,
     StandingModule,
     RolloutsModule,
+    StatementsModule,
     AccessModule,
     DecisionsModule,
     CasesModule,

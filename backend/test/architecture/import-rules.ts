@@ -10,6 +10,7 @@ export const DOMAINS = [
   'standing',
   'eligibility',
   'rollouts',
+  'statements',
   'access',
   'decisions',
   'cases',

@@ -13,6 +13,11 @@ export class Client {
     private readonly headers: Record<string, string> = {},
   ) {}
 
+  /** For a test that sends by itself, since it looks at more than status and body. */
+  get sentHeaders(): Record<string, string> {
+    return this.headers;
+  }
+
   get(url: string): Promise<Answer> {
     return this.send('GET', url);
   }

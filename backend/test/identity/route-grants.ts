@@ -22,6 +22,7 @@ const READ: RouteGrant = { roles: EVERYONE, scopes: ['read'] };
 const EVALUATE: RouteGrant = { roles: [], scopes: ['evaluate'] };
 const REVIEW = roles('trust_safety', 'trust_safety_lead');
 const REVIEW_LEAD = roles('trust_safety_lead');
+const STATEMENTS = roles('trust_safety', 'trust_safety_lead', 'auditor', 'admin');
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
@@ -92,6 +93,13 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/cases/:id/lease': REVIEW,
   'POST /api/v1/cases/:id/release': REVIEW,
   'POST /api/v1/cases/:id/decision': REVIEW,
+
+  'GET /api/v1/statements': STATEMENTS,
+  'GET /api/v1/statements/export': STATEMENTS,
+  'GET /api/v1/statements/:puid': STATEMENTS,
+  'POST /api/v1/statements/exported': REVIEW_LEAD,
+  'POST /api/v1/statements/:puid/review': REVIEW_LEAD,
+  'POST /api/v1/statements/:puid/retry': REVIEW_LEAD,
 
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,

@@ -4,6 +4,8 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   rollout: () => '/rollouts',
   eligibility_policy: () => '/eligibility',
   standing_policy: () => '/standing',
+  statement: (id) => `/statements/${encodeURIComponent(id)}`,
+  statements: () => '/statements',
   token: () => '/settings',
 };
 

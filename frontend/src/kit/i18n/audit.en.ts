@@ -64,6 +64,11 @@ export const auditEn = {
       grace_started: 'Grace started',
       grace_ended: 'Grace ended',
     },
+    statement: {
+      corrected: 'Statement of reasons corrected',
+      retried: 'Statement of reasons put in line again',
+    },
+    statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },
     case: {
       opened: 'Case opened',
       claimed: 'Case claimed',

@@ -68,6 +68,8 @@ export const auditFr = {
       grace_started: 'Délai de grâce commencé',
       grace_ended: 'Délai de grâce écoulé',
     },
+    statement: { corrected: 'Exposé des motifs corrigé', retried: 'Exposé des motifs remis en file' },
+    statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
     case: {
       opened: 'Dossier ouvert',
       claimed: 'Dossier pris',

@@ -24,6 +24,8 @@ export const errorsEn = {
   ACCESS_STATE_INVALID: 'Access is in a state from which this step is not possible. Nothing was changed.',
   LEASE_REQUIRED: 'This case is not claimed by you. Claim it first; your note is kept.',
   LEASE_HELD_BY_OTHER: 'Someone else is working on this case. Take the next one.',
+  STATEMENT_STATE_INVALID:
+    'The statement has moved on, and this no longer applies to it. Nothing was changed.',
   CASE_CLOSED: 'This case is already decided. Nothing was changed.',
   QUEUE_EMPTY: 'No case is waiting. New requests appear here by themselves.',
   REASON_CODE_UNKNOWN: 'This reason code does not exist. Choose one of the list.',

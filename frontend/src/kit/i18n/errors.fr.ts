@@ -30,6 +30,8 @@ export const errorsFr = {
   ACCESS_STATE_INVALID: "L'état actuel de l'accès ne permet pas cette étape. Rien n'a changé.",
   LEASE_REQUIRED: "Ce dossier ne vous est pas attribué. Prenez-le d'abord ; votre note est conservée.",
   LEASE_HELD_BY_OTHER: "Quelqu'un d'autre traite ce dossier. Passez au suivant.",
+  STATEMENT_STATE_INVALID:
+    "L'exposé des motifs a changé d'état : cette action ne s'y applique plus. Rien n'a changé.",
   CASE_CLOSED: "Ce dossier est déjà tranché. Rien n'a changé.",
   QUEUE_EMPTY: "Aucun dossier en attente. Les nouvelles demandes apparaîtront ici d'elles-mêmes.",
   REASON_CODE_UNKNOWN: "Ce motif n'existe pas. Choisissez-en un dans la liste.",
