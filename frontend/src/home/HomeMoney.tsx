@@ -35,7 +35,7 @@ function MoneyFigures({ series }: { series: RevenueSeries }) {
         return (
           <FigureRow
             key={total.currency}
-            sx={{ gridTemplateColumns: 'repeat(auto-fit, minmax(128px, 1fr))' }}
+            sx={{ gridTemplateColumns: { sm: 'repeat(auto-fit, minmax(128px, 1fr))' } }}
           >
             <Figure
               value={money(total.gross)}
@@ -43,7 +43,7 @@ function MoneyFigures({ series }: { series: RevenueSeries }) {
               detail={t('resources.home.money.before', {
                 amount: format.money(before?.gross ?? 0, total.currency),
               })}
-              to="/revenue"
+              to={`/revenue?currency=${total.currency}`}
             />
             <Figure value={money(total.net)} label={t('resources.home.money.net')} />
             <Figure value={money(total.platformFees)} label={t('resources.home.money.platform')} />

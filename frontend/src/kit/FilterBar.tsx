@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { ChoiceFilter, type Choice } from './ChoiceFilter.tsx';
+import { useFormat, type Format } from './format.ts';
 import { useT } from './i18n/useT.ts';
 import { SearchField } from './SearchField.tsx';
 import { useUrlState } from './useUrlState.ts';
@@ -30,7 +31,8 @@ const Chip = styled('button')({
   '&:hover': { background: 'var(--sunken)' },
 });
 
-function wordsOf(filter: Filter, values: readonly string[]): string {
+function wordsOf(filter: Filter, values: readonly string[], format: Format): string {
+  if (filter.kind === 'day') return values.map(format.day).join(', ');
   if (filter.kind !== 'choice') return values.join(', ');
   return values
     .map((value) => filter.choices.find((choice) => choice.value === value)?.label ?? value)
@@ -54,11 +56,12 @@ function FilterInput({ filter }: { filter: Filter }) {
 /** Filters of a list, all in the URL; those that are set stand below as chips to take away. */
 export function FilterBar({ filters }: { filters: readonly Filter[] }) {
   const t = useT();
+  const format = useFormat();
   const url = useUrlState();
   const chips = useSetFilters(filters).filter((filter) => filter.kind !== 'search');
   return (
     <Box role="search" aria-label={t('kit.filter.bar')} sx={{ display: 'grid', gap: 1, mb: 1 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, rowGap: 1.5, alignItems: 'center' }}>
         {filters.map((filter) => (
           <FilterInput key={filter.name} filter={filter} />
         ))}
@@ -68,7 +71,7 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
           {chips.map((filter) => {
             const words = t('kit.filter.chip', {
               label: filter.label,
-              words: wordsOf(filter, url.list(filter.name)),
+              words: wordsOf(filter, url.list(filter.name), format),
             });
             return (
               <Chip

@@ -41,7 +41,8 @@ export function Panel({ title, actions, flush = false, id, sx, children }: Panel
             columnGap: 1,
             minHeight: 44,
             px: 2,
-            pt: 0.5,
+            pt: 0.75,
+            pb: 0.25,
           }}
         >
           <Box component="h2" id={heading} sx={{ m: 0, typography: 'h2', flex: '1 1 auto' }}>

@@ -1,4 +1,4 @@
-import type { Entry } from '@tips/shared/ledger';
+import { STAGE_NONE, type Entry } from '@tips/shared/ledger';
 import { Link } from 'react-router-dom';
 import type { Format } from '../kit/format.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
@@ -61,7 +61,7 @@ export function entryColumns(t: Translator, format: Format): GridColumn<Entry>[]
     {
       id: 'stage',
       header: t('resources.ledger.fields.stage'),
-      cell: (row) => row.stage,
+      cell: (row) => (row.stage === STAGE_NONE ? t('resources.ledger.stageNone') : row.stage),
       size: 90,
       optional: true,
     },

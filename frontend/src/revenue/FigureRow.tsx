@@ -19,7 +19,8 @@ const NOTHING: Measures = {
 
 type FigureProps = { measure: keyof Measures; now: number; before: number; view: RevenueView };
 
-function Change({ now, before, view }: Omit<FigureProps, 'measure'>) {
+/** Against the period before: the share, and its size in money or tips. */
+function Change({ measure, now, before, view }: FigureProps) {
   const t = useT();
   const format = useFormat();
   const share = changeShare(now, before);
@@ -27,7 +28,16 @@ function Change({ now, before, view }: Omit<FigureProps, 'measure'>) {
   if (share === null)
     return <span>{now === 0 ? format.empty : t('resources.revenue.changeNone', { days })}</span>;
   const percent = format.percent(Math.round(share * 1000) / 10);
-  return <span title={t('resources.revenue.change', { days })}>{share > 0 ? `+${percent}` : percent}</span>;
+  const size =
+    measure === 'tips' ? format.integer(now - before) : format.moneyParts(now - before, view.currency).amount;
+  const plus = now > before ? '+' : '';
+  return (
+    <span title={t('resources.revenue.change', { days })}>
+      {plus}
+      {percent} ({plus}
+      {size})
+    </span>
+  );
 }
 
 function Figure({ measure, now, before, view }: FigureProps) {
@@ -44,6 +54,8 @@ function Figure({ measure, now, before, view }: FigureProps) {
         sx={{
           all: 'unset',
           boxSizing: 'border-box',
+          display: 'flex',
+          flexDirection: 'column',
           cursor: 'pointer',
           minWidth: 0,
           px: 1.5,
@@ -61,7 +73,7 @@ function Figure({ measure, now, before, view }: FigureProps) {
           {measure === 'tips' ? format.integer(now) : <Money minor={now} currency={view.currency} />}
         </Box>
         <Box className="figures" sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
-          <Change now={now} before={before} view={view} />
+          <Change measure={measure} now={now} before={before} view={view} />
         </Box>
       </Box>
     </Tooltip>

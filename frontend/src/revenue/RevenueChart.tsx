@@ -15,12 +15,13 @@ import {
 } from 'recharts';
 import { currencyExponent, useFormat } from '../kit/format.ts';
 import { useTokens } from '../kit/theme.ts';
-import { chartSeries, OTHER } from './chart-series.ts';
+import { chartSeries, OTHER, periodOf } from './chart-series.ts';
 import { ledgerLink } from './ledger-link.ts';
 import { useGroupName } from './useGroupName.ts';
+import { usePeriodLabel } from './usePeriodLabel.ts';
 import type { RevenueView } from './useRevenueView.ts';
 
-/** The measure by period, at most five groups apart; a click on a bar opens its rows, the last day that is not over is shaded. */
+/** The measure by period, at most five groups apart; a click on a bar opens its rows, the period that is not over is shaded. */
 export function RevenueChart({
   series,
   view,
@@ -33,11 +34,13 @@ export function RevenueChart({
   const format = useFormat();
   const navigate = useNavigate();
   const groupName = useGroupName(view.groupBy);
+  const label = usePeriodLabel(view);
   const tokens = useTokens();
-  const { rows, keys } = useMemo(
+  const { rows, keys, others } = useMemo(
     () => chartSeries(series.points, view.measure, view.interval),
     [series.points, view.measure, view.interval],
   );
+  const current = periodOf(today, view.interval);
   const isCount = view.measure === 'tips';
   const scale = isCount ? 1 : 10 ** currencyExponent(view.currency);
   const exact = (value: number) => (isCount ? format.integer(value) : format.money(value, view.currency));
@@ -48,7 +51,7 @@ export function RevenueChart({
         <CartesianGrid vertical={false} stroke={tokens.gridLine} />
         <XAxis
           dataKey="period"
-          tickFormatter={(period: string) => format.dayShort(period)}
+          tickFormatter={(period: string) => label.short(period)}
           minTickGap={28}
           {...axis}
         />
@@ -58,13 +61,13 @@ export function RevenueChart({
           axisLine={false}
           {...axis}
         />
-        {rows.some(({ period }) => period === today) && (
-          <ReferenceArea x1={today} x2={today} fill={tokens.partialBand} ifOverflow="extendDomain" />
+        {rows.some(({ period }) => period === current) && (
+          <ReferenceArea x1={current} x2={current} fill={tokens.partialBand} ifOverflow="extendDomain" />
         )}
         <ReferenceLine y={0} stroke={tokens.lineStrong} />
         <Tooltip
           cursor={{ fill: tokens.partialBand }}
-          labelFormatter={(period) => format.day(String(period))}
+          labelFormatter={(period) => label.long(String(period))}
           formatter={(value, name) => [exact(Number(value)), groupName(String(name))]}
           contentStyle={{ background: tokens.raised, border: `1px solid ${tokens.line}`, borderRadius: 6 }}
           labelStyle={{ color: tokens.inkQuiet }}
@@ -72,7 +75,11 @@ export function RevenueChart({
           isAnimationActive={false}
         />
         {keys.length > 1 && (
-          <Legend formatter={(key) => groupName(String(key))} iconType="square" iconSize={10} />
+          <Legend
+            formatter={(key) => <span style={{ color: tokens.ink }}>{groupName(String(key))}</span>}
+            iconType="square"
+            iconSize={10}
+          />
         )}
         {keys.map((key, index) => (
           <Bar
@@ -85,7 +92,8 @@ export function RevenueChart({
             cursor="pointer"
             onClick={(mark) => {
               const { period } = mark.payload as { period: string };
-              navigate(ledgerLink(view, { period, group: key === OTHER ? '' : key }));
+              const group = key === OTHER ? others.join(',') : key;
+              navigate(ledgerLink(view, { period, group, measure: view.measure }));
             }}
           />
         ))}

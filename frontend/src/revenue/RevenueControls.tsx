@@ -42,9 +42,9 @@ export function RevenueControls({ view, currencies }: { view: RevenueView; curre
   const known = currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
   return (
     <Box
-      component="search"
+      role="search"
       aria-label={t('resources.revenue.controls')}
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 2 }}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, rowGap: 1.5, alignItems: 'center', mt: 1, mb: 2 }}
     >
       <Pick
         label={t('resources.revenue.currency')}

@@ -1,6 +1,6 @@
 import type { SeriesPoint } from '@tips/shared/revenue';
 import { describe, expect, it } from 'vitest';
-import { changeShare, chartSeries, OTHER, periodsBetween } from './chart-series.ts';
+import { changeShare, chartSeries, OTHER, periodOf, periodsBetween } from './chart-series.ts';
 
 const point = (period: string, group: string, gross: number): SeriesPoint => ({
   period,
@@ -20,8 +20,9 @@ describe('chartSeries', () => {
     const points = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((group, index) =>
       point('2026-01-01', group, 100 - index),
     );
-    const { rows, keys } = chartSeries(points, 'gross', 'day');
+    const { rows, keys, others } = chartSeries(points, 'gross', 'day');
     expect(keys).toEqual(['A', 'B', 'C', 'D', 'E', OTHER]);
+    expect(others).toEqual(['F', 'G']);
     expect(rows).toEqual([{ period: '2026-01-01', A: 100, B: 99, C: 98, D: 97, E: 96, [OTHER]: 95 + 94 }]);
   });
 
@@ -35,7 +36,7 @@ describe('chartSeries', () => {
   });
 
   it('has neither rows nor series where there is nothing', () => {
-    expect(chartSeries([], 'net', 'month')).toEqual({ rows: [], keys: [] });
+    expect(chartSeries([], 'net', 'month')).toEqual({ rows: [], keys: [], others: [] });
   });
 });
 
@@ -52,6 +53,17 @@ describe('periodsBetween', () => {
       '2026-01-01',
       '2026-02-01',
     ]);
+  });
+});
+
+describe('periodOf', () => {
+  it.each([
+    ['2026-11-16', 'week', '2026-11-16'],
+    ['2026-11-22', 'week', '2026-11-16'],
+    ['2026-11-22', 'month', '2026-11-01'],
+    ['2026-11-22', 'day', '2026-11-22'],
+  ] as const)('puts %s by %s into %s', (day, interval, period) => {
+    expect(periodOf(day, interval)).toBe(period);
   });
 });
 

@@ -17,6 +17,8 @@ export interface ChartSeries {
   rows: ChartRow[];
   /** Series keys, largest total first, `OTHER` last. */
   keys: string[];
+  /** The groups that `OTHER` sums. */
+  others: string[];
 }
 
 const DAY_MS = 86_400_000;
@@ -27,6 +29,15 @@ function nextPeriod(period: string, interval: 'day' | 'week' | 'month'): string 
   if (interval === 'month') date.setUTCMonth(date.getUTCMonth() + 1);
   else date.setTime(date.getTime() + DAY_MS * (interval === 'week' ? 7 : 1));
   return date.toISOString().slice(0, 10);
+}
+
+/** First day of the period that holds `day`: in weeks, 2026-11-18 is in 2026-11-16. */
+export function periodOf(day: string, interval: 'day' | 'week' | 'month'): string {
+  if (interval === 'month') return `${day.slice(0, 8)}01`;
+  if (interval === 'day') return day;
+  const date = new Date(`${day}T00:00:00Z`);
+  const sinceMonday = (date.getUTCDay() + 6) % 7;
+  return new Date(date.getTime() - sinceMonday * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Every period from the first to the last that has rows, so that missing ones show as gaps. */
@@ -46,7 +57,8 @@ export function chartSeries(
   for (const point of points) totals.set(point.group, (totals.get(point.group) ?? 0) + point[measure]);
   const ranked = [...totals].toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1])).map(([group]) => group);
   const apart = new Set(ranked.slice(0, SERIES_MAX));
-  const keys = ranked.length > SERIES_MAX ? [...apart, OTHER] : [...apart];
+  const others = ranked.slice(SERIES_MAX);
+  const keys = others.length > 0 ? [...apart, OTHER] : [...apart];
 
   const byPeriod = new Map<string, ChartRow>();
   for (const point of points) {
@@ -58,7 +70,7 @@ export function chartSeries(
   const present = [...byPeriod.keys()].toSorted();
   const [first, last] = [present[0], present.at(-1)];
   const periods = first && last ? periodsBetween(first, last, interval) : [];
-  return { rows: periods.map((period) => byPeriod.get(period) ?? { period }), keys };
+  return { rows: periods.map((period) => byPeriod.get(period) ?? { period }), keys, others };
 }
 
 /** Change against the period before as a share (0.12 = +12 %); null where there was nothing before. */

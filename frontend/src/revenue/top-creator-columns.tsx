@@ -14,6 +14,7 @@ export function topCreatorColumns(t: Translator, format: Format, currency: strin
     header: t(`resources.revenue.measures.${measure}`),
     cell: (row) => <Money minor={row[measure]} currency={currency} bare />,
     align: 'end',
+    size: measure === 'net' ? 130 : 110,
     narrow,
   });
   return [

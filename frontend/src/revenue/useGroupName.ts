@@ -1,3 +1,4 @@
+import { STAGE_NONE } from '@tips/shared/ledger';
 import type { GroupBy } from '@tips/shared/revenue';
 import { useCallback } from 'react';
 import { useFormat } from '../kit/format.ts';
@@ -15,6 +16,7 @@ export function useGroupName(groupBy: GroupBy): (group: string) => string {
       if (groupBy === 'none') return t('resources.revenue.total');
       if (group === '' || group === 'unknown') return t('resources.revenue.unknown');
       if (groupBy === 'region') return format.region(group);
+      if (groupBy === 'stage') return group === STAGE_NONE ? t('resources.ledger.stageNone') : group;
       const stream = STREAMS.find((one) => one === group);
       return stream === undefined ? group : t(`words.streams.${stream}`);
     },

@@ -19,6 +19,7 @@ export const ledgerEn = {
     feeSchedule: 'Fee schedule',
     learntAt: 'Learnt',
   },
+  stageNone: 'No stage',
   from: 'From day',
   to: 'Before day',
   count: '%{count} row |||| %{count} rows',

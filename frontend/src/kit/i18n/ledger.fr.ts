@@ -22,6 +22,7 @@ export const ledgerFr = {
     feeSchedule: 'Barème',
     learntAt: 'Enregistré',
   },
+  stageNone: 'Aucune étape',
   from: 'À partir du',
   to: 'Avant le',
   count: '%{count} ligne |||| %{count} lignes',
