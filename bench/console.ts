@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, ROOT, run, start, stop, temporaryFolder, untilReady } from './processes.ts';
 
@@ -5,6 +6,8 @@ import { freePort, ROOT, run, start, stop, temporaryFolder, untilReady } from '.
 export interface BenchConsole {
   url: string;
   dataDir: string;
+  /** Its database, for what goes past the API. */
+  databaseUrl: () => string;
   /** A service token with these scopes. */
   token: (scopes: string) => Promise<string>;
   close: () => Promise<void>;
@@ -35,6 +38,9 @@ export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
   return {
     url,
     dataDir: folder.path,
+    databaseUrl: () =>
+      (JSON.parse(readFileSync(join(folder.path, 'console.json'), 'utf8')) as { databaseUrl: string })
+        .databaseUrl,
     token: async (scopes) => {
       const output = await run(
         process.execPath,

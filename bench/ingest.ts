@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TipLine } from '@tips/shared/ledger';
@@ -19,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** Tips through the public endpoint (durable, deduplicated, summed in the rollups) against one raw COPY into the same table. */
 export async function benchIngest(): Promise<BenchResult> {
   const target = await startConsole(false);
-  const client = new Client({ connectionString: databaseUrl(target) });
+  const client = new Client({ connectionString: target.databaseUrl() });
   try {
     await client.connect();
     await client.query(`CREATE TABLE tip_by_copy (LIKE tip INCLUDING ALL)`);
@@ -65,13 +63,6 @@ function tippedCreator({
   followers?: number | null | undefined;
 }) {
   return { accountId, region: region ?? null, followers: followers ?? null };
-}
-
-function databaseUrl(target: BenchConsole): string {
-  const facts = JSON.parse(readFileSync(join(target.dataDir, 'console.json'), 'utf8')) as {
-    databaseUrl: string;
-  };
-  return facts.databaseUrl;
 }
 
 /** Sends lines and gives the seconds it took; every line must be accepted. */

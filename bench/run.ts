@@ -5,6 +5,7 @@ import { benchDecisionHttp } from './decision-http.ts';
 import { benchDecisionHttpUnleash } from './decision-http-unleash.ts';
 import { benchDecisionInProcess } from './decision-inproc.ts';
 import { benchIngest } from './ingest.ts';
+import { benchQueue } from './queue.ts';
 import { NOISE_MAX, type BenchResult } from './result.ts';
 import { benchStartWarm } from './start-warm.ts';
 
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchResult>> = {
   decision_http_vs_unleash: benchDecisionHttpUnleash,
   decision_inproc_vs_unleash_client: benchDecisionInProcess,
   ingest_vs_copy: benchIngest,
+  queue_p95_ms_1m: benchQueue,
   start_warm_s: benchStartWarm,
 };
 

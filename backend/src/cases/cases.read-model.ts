@@ -88,7 +88,9 @@ export class CasesReadModel {
     if (query.mine === true) {
       conditions.push(`c.lease_owner = ${bind(who)} AND c.lease_until > ${bind(this.clock.now())}`);
     }
-    const total = await this.total(conditions.join(' AND '), [...parameters]);
+    // Counted with the first page only: the pages behind it belong to the same list.
+    const total =
+      query.cursor === undefined ? await this.total(conditions.join(' AND '), [...parameters]) : undefined;
     if (query.cursor !== undefined) {
       const after = decodeCursor(query.cursor, order.cursorSchema).map((value) => bind(value));
       conditions.push(`(${order.columns}) ${order.after} (${order.cast(after)})`);
@@ -98,7 +100,7 @@ export class CasesReadModel {
        ORDER BY ${order.by} LIMIT ${bind(query.limit + 1)}`,
       parameters,
     );
-    return { ...pageOfRows(cases, query.limit, order.keyOf), total };
+    return { ...pageOfRows(cases, query.limit, order.keyOf), ...(total && { total }) };
   }
 
   async find(caseId: string): Promise<Case | undefined> {
