@@ -37,6 +37,10 @@ const openFirstRow = async (page: Page) => {
     .first()
     .waitFor();
 };
+const openStatement = async (page: Page) => {
+  await page.locator('table a[href*="/statements/"]').first().click();
+  await page.locator('dl').first().waitFor();
+};
 const claim = async (page: Page) => {
   await page.keyboard.press('c');
   await page.waitForURL(/\/cases\/./);
@@ -55,6 +59,8 @@ const SHOTS: Shot[] = [
   { name: 'revenue', persona: 'finance', path: '/revenue?groupBy=region' },
   { name: 'ledger', persona: 'finance', path: '/ledger' },
   { name: 'audit', persona: 'auditor', path: '/audit' },
+  { name: 'statements', persona: 'trust_safety_lead', path: '/statements' },
+  { name: 'statement', persona: 'trust_safety_lead', path: '/statements', prepare: openStatement },
   { name: 'settings', persona: 'admin', path: '/settings' },
 ];
 

@@ -9,12 +9,14 @@ import { revenueDesk } from './revenue/index.ts';
 import { rolloutsDesk } from './rollouts/index.ts';
 import { settingsDesk } from './settings/index.ts';
 import { standingDesk } from './standing/index.ts';
+import { statementsDesk } from './statements/index.ts';
 
 /** The desks in the order of the left side. */
 export const DESKS: readonly Desk[] = [
   homeDesk,
   casesDesk,
   accountsDesk,
+  statementsDesk,
   rolloutsDesk,
   eligibilityDesk,
   standingDesk,

@@ -3,6 +3,7 @@ import type { AccessState } from '@tips/shared/access';
 import type { CaseState } from '@tips/shared/cases';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { Standing, Strike } from '@tips/shared/standing';
+import type { StatementState } from '@tips/shared/statements';
 import { useT, type MessageKey } from './i18n/useT.ts';
 import { Sign, type SignShape } from './Sign.tsx';
 
@@ -17,6 +18,7 @@ export type Status =
   | { kind: 'outcome'; value: CriterionResult['outcome'] }
   | { kind: 'strikeState'; value: Strike['state'] }
   | { kind: 'policyStatus'; value: EligibilityPolicy['status'] }
+  | { kind: 'statementState'; value: StatementState }
   | { kind: 'caseState'; value: CaseState }
   | { kind: 'token'; value: 'active' | 'revoked' };
 
@@ -51,6 +53,12 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
   },
   policyStatus: { draft: ['pen', 'warn'], in_force: ['disc', 'good'], retired: ['ring', 'idle'] },
   token: { active: ['disc', 'good'], revoked: ['cross', 'idle'] },
+  statementState: {
+    pending: ['clock', 'warn'],
+    submitted: ['check', 'good'],
+    refused: ['cross', 'bad'],
+    exported: ['disc', 'accent'],
+  },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };
 

@@ -96,21 +96,26 @@ async function refreshCsrfToken(): Promise<void> {
   rememberCsrfToken(session.csrfToken);
 }
 
-/** One call of the console's API. Another tab may have signed in anew, so a stale CSRF token is fetched and tried once more. */
+/** One call of the console's API. */
 export async function api<T>(request: ApiRequest): Promise<T> {
+  return answerOf<T>(await apiResponse(request));
+}
+
+/** The same, as it was answered. Another tab may have signed in anew, so a stale CSRF token is fetched and tried once more. */
+export async function apiResponse(request: ApiRequest): Promise<Response> {
   let response = await send(request);
   if (!response.ok) {
     let error = await problemOf(response);
     if (error.code === 'CSRF_TOKEN_INVALID') {
       await refreshCsrfToken();
       response = await send(request);
-      if (response.ok) return answerOf<T>(response);
+      if (response.ok) return response;
       error = await problemOf(response);
     }
     if (error.status === 401) for (const listener of signedOutListeners) listener();
     throw error;
   }
-  return answerOf<T>(response);
+  return response;
 }
 
 async function answerOf<T>(response: Response): Promise<T> {

@@ -13,6 +13,7 @@ import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
 import { settingsEn } from './settings.en.ts';
 import { standingEn } from './standing.en.ts';
+import { statementsEn } from './statements.en.ts';
 import { wordsEn } from './words.en.ts';
 
 /** The console's own texts; each domain word has a file of its own. */
@@ -29,6 +30,7 @@ export const catalogueEn = {
     rollouts: rolloutsEn,
     eligibility: eligibilityEn,
     standing: standingEn,
+    statements: statementsEn,
     revenue: revenueEn,
     ledger: ledgerEn,
     audit: auditEn,

@@ -15,6 +15,7 @@ import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
 import { settingsFr } from './settings.fr.ts';
 import { standingFr } from './standing.fr.ts';
+import { statementsFr } from './statements.fr.ts';
 import { wordsFr } from './words.fr.ts';
 
 const written = {
@@ -30,6 +31,7 @@ const written = {
     rollouts: rolloutsFr,
     eligibility: eligibilityFr,
     standing: standingFr,
+    statements: statementsFr,
     revenue: revenueFr,
     ledger: ledgerFr,
     audit: auditFr,

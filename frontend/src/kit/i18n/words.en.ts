@@ -80,6 +80,7 @@ export const wordsEn = {
   streams: { tip: 'Tips', coins: 'Coins', gift: 'Gifts' },
   entryKind: { tip: 'Tip', refund: 'Refund', dispute: 'Dispute', dispute_reversal: 'Dispute reversed' },
   token: { active: 'Active', revoked: 'Revoked' },
+  statementState: { pending: 'Pending', submitted: 'Submitted', refused: 'Refused', exported: 'Exported' },
   caseState: { open: 'Open', decided: 'Decided', cancelled: 'Cancelled' },
   actorKind: { person: 'Person', service: 'Service', system: 'Console' },
   scopes: {

@@ -87,6 +87,7 @@ export const wordsFr = {
     dispute_reversal: 'Litige annulé',
   },
   token: { active: 'Actif', revoked: 'Révoqué' },
+  statementState: { pending: 'En attente', submitted: 'Transmis', refused: 'Refusé', exported: 'Exporté' },
   caseState: { open: 'Ouvert', decided: 'Tranché', cancelled: 'Annulé' },
   actorKind: { person: 'Personne', service: 'Service', system: 'Console' },
   scopes: {
