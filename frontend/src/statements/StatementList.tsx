@@ -43,22 +43,23 @@ function useStatementFilters(): readonly Filter[] {
 }
 
 /** How many statements are in each state, and whether the pending ones leave by themselves. */
-function StatementCounts({ page }: { page: StatementPage }) {
+function StatementCounts({ page }: { page: StatementPage | undefined }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', minHeight: 26, mb: 1.5 }}>
       {STATES.map((state) => (
         <StatusChip
           key={state}
           kind="statementState"
           value={state}
           soft
-          detail={format.integer(page.counts[state])}
+          detail={page === undefined ? format.empty : format.integer(page.counts[state])}
         />
       ))}
       <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.8125rem' }}>
-        {t(page.submits ? 'resources.statements.submits' : 'resources.statements.submitsNot')}
+        {page !== undefined &&
+          t(page.submits ? 'resources.statements.submits' : 'resources.statements.submitsNot')}
       </Box>
     </Box>
   );
@@ -90,7 +91,7 @@ export function StatementList() {
         </Button>
       }
     >
-      {summary.data !== undefined && <StatementCounts page={summary.data} />}
+      <StatementCounts page={summary.data} />
       <FilterBar filters={filters} />
       <DataGrid
         name="statements"

@@ -55,7 +55,7 @@ export function statementColumns(t: Translator, format: Format): GridColumn<Stat
     {
       id: 'puid',
       header: t('resources.statements.list.puid'),
-      size: 150,
+      size: 220,
       cell: ({ puid, sample }) => (
         <Box component="span" sx={{ color: 'var(--ink-quiet)' }} title={puid}>
           <code>{puid.slice(0, 10)}…</code>
