@@ -86,7 +86,7 @@ export class StatementsReadModel {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Newest first. */
+  /** Newest first; counted with the first page only. */
   async page(query: StatementQuery): Promise<StatementPage> {
     const { state, category, accountId, from, to, cursor, limit } = query;
     const filter = [state ?? null, category ?? null, accountId ?? null, from ?? null, to ?? null];
@@ -97,7 +97,8 @@ export class StatementsReadModel {
       [...filter, madeAt, puid, limit + 1],
     );
     const items = rows.slice(0, limit);
-    const [total, counts] = [await this.total(filter), await this.counts()];
+    const total = cursor === undefined ? await this.total(filter) : undefined;
+    const counts = await this.counts();
     const submits = this.config.statementApi !== undefined;
     return { items, nextCursor: rows.length > limit ? cursorOf(items) : null, total, counts, submits };
   }

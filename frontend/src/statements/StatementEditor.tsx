@@ -7,7 +7,7 @@ import { useNotify } from 'ra-core';
 import { useState, type SyntheticEvent } from 'react';
 import type { ApiError } from '../kit/api.ts';
 import { ErrorState } from '../kit/ErrorState.tsx';
-import { useT } from '../kit/i18n/useT.ts';
+import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { useAction } from '../kit/useApi.ts';
 import { changesOf, draftOf, shownTexts } from './draft-correction.ts';
@@ -19,8 +19,14 @@ type Correction = { version: number; reason: string; changes: StatementCorrectio
 const CHANGES = /^changes\.([a-z_]+)/;
 
 /** What the Commission refused, until it is sent again, or what the server refused now. */
-function errorOf(record: StatementRecord, error: ApiError | null, field: StatementField): string | undefined {
+function errorOf(
+  record: StatementRecord,
+  error: ApiError | null,
+  field: StatementField,
+  t: Translator,
+): string | undefined {
   const said = error?.errors.find(({ path }) => CHANGES.exec(path)?.[1] === field);
+  if (said?.code === 'personal_data') return t('resources.statements.edit.personalData');
   if (error !== null) return said?.message;
   return record.errors.find(({ path }) => path === field)?.message;
 }
@@ -62,7 +68,7 @@ export function StatementEditor({ record, onDone }: EditorProps) {
         <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.statements.edit.lead')}</Box>
         <StatementInputs
           draft={draft}
-          errors={(field) => errorOf(record, save.error, field)}
+          errors={(field) => errorOf(record, save.error, field, t)}
           onChange={setDraft}
         />
         <TextField

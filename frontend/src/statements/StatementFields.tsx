@@ -16,7 +16,7 @@ const layout = {
     gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '200px minmax(0, 1fr)' },
     rowGap: { xs: 0, sm: '6px' },
   },
-  '& dd': { mb: { xs: 1, sm: 0 }, maxWidth: '72ch' },
+  '& dl dd': { mb: { xs: 1, sm: 0 }, maxWidth: '72ch' },
 } as const;
 
 /** A statement as the public reads it, field by field. */

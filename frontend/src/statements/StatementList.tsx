@@ -48,7 +48,7 @@ function StatementCounts({ page }: { page: StatementPage | undefined }) {
   const format = useFormat();
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', minHeight: 26, mb: 1.5 }}>
-      {STATES.map((state) => (
+      {STATES.filter((state) => state === 'pending' || (page?.counts[state] ?? 0) > 0).map((state) => (
         <StatusChip
           key={state}
           kind="statementState"

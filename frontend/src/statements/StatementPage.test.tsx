@@ -65,7 +65,7 @@ describe('StatementPage', () => {
     type(/Facts relied on/, 'as @ana said');
     type(/Why it is corrected/, 'longer');
     fireEvent.click(screen.getByRole('button', { name: 'Save as version 2' }));
-    expect(await screen.findByText('names a handle')).toBeTruthy();
+    expect(await screen.findByText(/tells who it is about/)).toBeTruthy();
   });
 
   it('lets nobody correct what may be out, and tries again at once', async () => {

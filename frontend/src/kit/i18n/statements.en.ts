@@ -53,6 +53,7 @@ export const statementsEn = {
     save: 'Save as version %{version}',
     cancel: 'Cancel',
     saved: 'Statement corrected',
+    personalData: 'This tells who it is about, and statements are public.',
     readOnly: 'Corrections take the lead of trust & safety.',
   },
   export: {

@@ -56,6 +56,7 @@ export const statementsFr = {
     save: 'Enregistrer la version %{version}',
     cancel: 'Annuler',
     saved: 'Exposé corrigé',
+    personalData: "Ce texte dit de qui il s'agit, et les exposés sont publics.",
     readOnly: 'Seul un responsable confiance et sécurité corrige un exposé.',
   },
   export: {
