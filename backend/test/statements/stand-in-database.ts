@@ -6,11 +6,13 @@ import { type StatementOfReasons, statementOfReasonsSchema } from '@tips/shared/
 const TOKEN = '7|a-token-of-the-stand-in';
 
 type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
+/** Cuts the connection, or leaves it open without a word. */
+type Unanswered = 'break' | 'hang';
 /** What to do with a batch instead of taking it as the real one does; undefined: nothing special. */
 type Whim = (
   statements: StatementOfReasons[],
   batch: number,
-) => 'break' | 'take_and_break' | Reply | undefined;
+) => Unanswered | 'take_and_break' | 'take_and_hang' | Reply | undefined;
 
 /**
  * Answers as the Commission's Transparency Database does: bearer token, 201 for a batch, 422 all or nothing with errors by `statement_N`
@@ -47,6 +49,7 @@ export class StandInDatabase {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const reply = this.answer(request, Buffer.concat(chunks).toString('utf8'));
+    if (reply === 'hang') return;
     if (reply === 'break') {
       request.socket.destroy();
       return;
@@ -55,7 +58,7 @@ export class StandInDatabase {
     response.end(reply.body === undefined ? '' : JSON.stringify(reply.body));
   }
 
-  private answer({ method, url = '', headers }: IncomingMessage, text: string): Reply | 'break' {
+  private answer({ method, url = '', headers }: IncomingMessage, text: string): Reply | Unanswered {
     if (headers.authorization !== `Bearer ${TOKEN}`)
       return { status: 401, body: { message: 'Unauthenticated.' } };
     const [, puid] = /^\/api\/v1\/statement\/existing-puid\/(.+)$/.exec(url) ?? [];
@@ -68,10 +71,10 @@ export class StandInDatabase {
     return this.batch((JSON.parse(text) as { statements: StatementOfReasons[] }).statements);
   }
 
-  private batch(statements: StatementOfReasons[]): Reply | 'break' {
+  private batch(statements: StatementOfReasons[]): Reply | Unanswered {
     this.batches.push(statements.map(({ puid }) => puid));
     const whim = this.whim(statements, this.batches.length);
-    if (whim === 'break' || (typeof whim === 'object' && whim.status !== 201)) return whim;
+    if (whim === 'break' || whim === 'hang' || (typeof whim === 'object' && whim.status !== 201)) return whim;
     if (statements.length === 0 || statements.length > 100) {
       return unprocessable('The statements field must have between 1 and 100 items.', {
         statements: ['between 1 and 100'],
@@ -91,6 +94,7 @@ export class StandInDatabase {
     }
     for (const statement of statements) this.statements.set(statement.puid, statement);
     if (whim === 'take_and_break') return 'break';
+    if (whim === 'take_and_hang') return 'hang';
     return {
       status: 201,
       body: { statements: statements.map((each) => ({ ...each, uuid: `uuid-of-${each.puid}` })) },
