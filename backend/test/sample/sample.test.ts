@@ -47,6 +47,8 @@ const TABLES = [
   'rollout_list_entry',
   'access',
   'access_history',
+  'statement',
+  'statement_version',
   'review_case',
   'tip',
   'ledger_creator_month',
@@ -161,6 +163,7 @@ describe('sample data', () => {
       `SELECT * FROM tip WHERE account_id = 'real-1' ORDER BY external_id`,
     );
 
+    expect(await count('statement', 'is_sample')).toBeGreaterThan(0);
     const before = await count('rollout_version');
     const answer = await (await signIn(test, 'admin')).delete(SAMPLE_DATA);
     expect(answer.status).toBe(200);
@@ -179,6 +182,8 @@ describe('sample data', () => {
       rollout_list_entry: 0,
       access: 0,
       access_history: 0,
+      statement: 0,
+      statement_version: 0,
       review_case: 0,
       tip: 50,
       ledger_creator_month: 1,
