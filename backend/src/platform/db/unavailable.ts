@@ -17,6 +17,8 @@ const CONNECTION_MESSAGES = [
   'Client has encountered a connection error',
   'timeout exceeded when trying to connect',
   'Cannot use a pool after calling end',
+  // TypeORM, where the connection was lost inside of a transaction.
+  'provided by a query runner was already released',
 ];
 
 /** True where the database can't be reached just now, so that the same request may succeed later. */

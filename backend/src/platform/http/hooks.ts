@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { type Config, isLoopback } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -18,6 +19,7 @@ declare module 'fastify' {
 }
 
 const MILLISECONDS = 1000;
+const DISCARD_MS = 30_000;
 const UNKNOWN_ROUTE = 'unknown';
 
 type Surroundings = { config: Config; log: Log; metrics: Metrics; openApi: OpenApi };
@@ -84,8 +86,18 @@ function refuseForeignHost(config: Config, request: FastifyRequest): AppError | 
   );
 }
 
+/**
+ * An answer that came before the body's end, as when an ingest fails half-way: what still comes is read and dropped, so that
+ * the client can finish and use its connection again; one that goes on for too long is cut off.
+ */
+function discardRest(raw: IncomingMessage): void {
+  const cut = setTimeout(() => raw.destroy(), DISCARD_MS).unref();
+  raw.once('end', () => clearTimeout(cut)).resume();
+}
+
 function finishWith({ log, metrics }: Surroundings, route: string): Hook {
   return (request, reply, done) => {
+    if (!request.raw.complete) discardRest(request.raw);
     const milliseconds = reply.elapsedTime;
     metrics.request(request.method, route, reply.statusCode, milliseconds / MILLISECONDS);
     log.info(

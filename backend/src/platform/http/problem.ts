@@ -77,9 +77,7 @@ function toAppError(error: unknown): AppError {
     );
   }
   return (
-    fromDatabase(error) ??
-    fromFramework(error) ??
-    new AppError('INTERNAL', 'The request failed on our side. Nothing was changed.')
+    fromDatabase(error) ?? fromFramework(error) ?? new AppError('INTERNAL', 'The request failed on our side.')
   );
 }
 

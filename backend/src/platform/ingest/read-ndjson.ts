@@ -19,18 +19,24 @@ export async function* readNdjson(body: Readable): AsyncGenerator<SourceRecord[]
 /** The stream's chunks. It is not destroyed when reading stops early: the answer has to get out on the same socket. */
 async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
   const chunks = body.iterator({ destroyOnReturn: false });
-  for (;;) {
-    let next: IteratorResult<unknown>;
-    try {
-      next = await chunks.next();
-    } catch {
-      throw new AppError(
-        'MALFORMED_BODY',
-        'The body broke off before its end. What was stored stays: send all of it again, and that counts as duplicates.',
-      );
+  try {
+    for (let next = await nextOf(chunks); next.done !== true; next = await nextOf(chunks)) {
+      yield typeof next.value === 'string' ? Buffer.from(next.value) : (next.value as Buffer);
     }
-    if (next.done === true) return;
-    yield typeof next.value === 'string' ? Buffer.from(next.value) : (next.value as Buffer);
+  } finally {
+    // Lets go of the stream, so that the rest of it can be dropped.
+    await chunks.return?.();
+  }
+}
+
+async function nextOf(chunks: AsyncIterator<unknown>): Promise<IteratorResult<unknown>> {
+  try {
+    return await chunks.next();
+  } catch {
+    throw new AppError(
+      'MALFORMED_BODY',
+      'The body broke off before its end. What was stored stays: send all of it again, and that counts as duplicates.',
+    );
   }
 }
 
