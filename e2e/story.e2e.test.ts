@@ -212,7 +212,7 @@ describe('tips from request to button', () => {
     const violation = {
       externalId: 'story-violation',
       accountId: CREATOR,
-      policy: 'scams_and_fraud',
+      policy: 'fraud_and_scams',
       severity: 'critical',
       issuedAt: new Date().toISOString(),
       status: 'active',
@@ -225,6 +225,47 @@ describe('tips from request to button', () => {
     await page.goto(`${address}/accounts/${CREATOR}`);
     await page.getByText('Suspended').first().waitFor();
     await page.getByText('Restricted').first().waitFor();
+    await leave();
+  });
+
+  it('makes a statement of reasons of it, since the creator is in the EU, and names nobody in it', async () => {
+    const page = await as(/Trust & safety lead/);
+    await page.goto(`${address}/statements`);
+    await page.getByRole('heading', { name: 'Statements of reasons', level: 1 }).waitFor();
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(/\/statements\/./);
+    await page.getByText('What became of it').waitFor();
+    expect(await page.locator('main').innerText()).toMatch(/Scams and fraud/);
+    const exported = await (await page.request.get(`${address}/api/v1/statements/export`)).text();
+    expect(JSON.parse(exported)).toMatchObject({
+      statements: [{ category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD', puid: page.url().split('/').at(-1) }],
+    });
+    expect(exported).not.toContain(HANDLE);
+    expect(exported).not.toContain(CREATOR);
+    await leave();
+  });
+
+  it('lets a trust & safety lead make the ladder milder, counted before it is confirmed', async () => {
+    const page = await as(/Trust & safety lead/);
+    const good = async () => {
+      const response = await page.request.get(`${address}/api/v1/accounts?standing=good&limit=1`);
+      return ((await response.json()) as { total: { value: number } }).total.value;
+    };
+    const before = await good();
+    await page.goto(`${address}/standing`);
+    await page.getByRole('button', { name: 'Draft version 2' }).click();
+    await page.getByLabel('At risk from, points').fill('4');
+    await page.getByLabel(/What this version is for/).fill('Three points are no risk yet');
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.getByRole('button', { name: 'Put in force' }).click();
+    const dialog = page.getByRole('dialog');
+    const sentence = await dialog.getByText(/from At risk to Good/).innerText();
+    const gains = Number(/^([\d,]+):/.exec(sentence)?.[1]?.replaceAll(',', ''));
+    expect(gains).toBeGreaterThan(0);
+    await dialog.getByLabel(/Reason/).fill('Agreed with the policy team');
+    await dialog.getByRole('button', { name: 'Put in force' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await good()).toBe(before + gains);
     await leave();
   });
 
