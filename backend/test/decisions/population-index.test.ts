@@ -117,12 +117,13 @@ describe('population index', () => {
     await ingest(platform, 'violations', [violation(accountId, { severity: 'low', issuedAt })]);
     expect(standing(accountId)).toBe('good');
     await query(
-      `INSERT INTO standing_policy (version, rules, created_at, created_by)
-       SELECT 2, jsonb_set(rules, '{points,low}', '6'), now(), 't' FROM standing_policy WHERE version = 1`,
+      `INSERT INTO standing_policy (version, rules, note, created_at, created_by)
+       SELECT 2, jsonb_set(rules, '{points,low}', '6'), 't', now(), 't' FROM standing_policy WHERE version = 1`,
     );
     const heldFrom = iso(clock.presentMs() + 1000);
     await query(
-      `INSERT INTO standing_policy_in_force (held_from, version, learnt_at) VALUES ($1, 2, now())`,
+      `INSERT INTO standing_policy_in_force (held_from, version, learnt_at, put_by, reason)
+       VALUES ($1, 2, now(), 't', 't')`,
       [heldFrom],
     );
     await feed().announceRules('rules');
