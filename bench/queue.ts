@@ -50,10 +50,10 @@ async function fill(client: Client): Promise<void> {
     [CASES / OPEN_EVERY],
   );
   await client.query(
-    `INSERT INTO review_case (case_id, kind, feature, account_id, state, priority, priority_reason, created_at, due_at,
+    `INSERT INTO review_case (case_id, kind, feature, account_id, state, priority, created_at, due_at,
        version, outcome, reason_code, note, decided_at, decided_by)
      SELECT gen_random_uuid(), 'access_request', 'tips', 'bench-' || (1 + n / $2::int),
-       CASE WHEN is_open THEN 'open' ELSE 'decided' END, n % 7 % 3, 'oldest_first', at, at + interval '2 days', 1,
+       CASE WHEN is_open THEN 'open' ELSE 'decided' END, n % 7 % 3, at, at + interval '2 days', 1,
        CASE WHEN NOT is_open THEN 'approve' END, CASE WHEN NOT is_open THEN 'meets_requirements' END,
        CASE WHEN NOT is_open THEN '' END, CASE WHEN NOT is_open THEN at + interval '1 day' END,
        CASE WHEN NOT is_open THEN 'Bench' END

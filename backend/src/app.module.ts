@@ -10,6 +10,8 @@ import { IdentityModule } from './identity/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
+import { QueuesModule } from './queues/index.ts';
+import { RequestsModule } from './requests/index.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
@@ -37,6 +39,8 @@ export class AppModule {
         AccessModule,
         DecisionsModule,
         CasesModule,
+        RequestsModule,
+        QueuesModule,
         LedgerModule,
         RevenueModule,
         SampleModule,

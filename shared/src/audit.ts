@@ -41,6 +41,7 @@ export const auditActionSchema = z.enum([
   'statements.exported',
   'statements.submitted',
   'case.opened',
+  'case.signal_joined',
   'case.claimed',
   'case.released',
   'case.decided',

@@ -4,6 +4,7 @@ import { policyOf } from './policies.ts';
 
 export const severitySchema = z.enum(['low', 'medium', 'high', 'critical']);
 export type Severity = z.infer<typeof severitySchema>;
+export const SEVERITIES = severitySchema.options;
 export const standingSchema = z.enum(['good', 'at_risk', 'restricted', 'banned']);
 export type Standing = z.infer<typeof standingSchema>;
 export const STANDINGS = standingSchema.options;

@@ -48,6 +48,61 @@ export class AccessRepository {
     );
   }
 
+  /** Stored access of these accounts to every feature, without a lock. */
+  async read(accountIds: readonly string[]): Promise<Access[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT a.* FROM access a WHERE a.account_id = ANY($1::text[])`,
+      [accountIds],
+    );
+    return rows.map((row) => accessRowSchema.parse(row));
+  }
+
+  /** Saves each that is still at the version before the one given; answers how many those were. */
+  async saveAll(rows: readonly { access: Access; stamp: AccessStamp }[]): Promise<number> {
+    const { manager } = this.transactions;
+    const [saved]: [unknown[], number] = await manager.query(
+      `UPDATE access AS a SET version = i.version, state = i.state, cause = i.cause, automatic = i.automatic,
+         since = i.since, grace_until = i.grace_until, next_due_at = i.grace_until
+       FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[],
+         $8::timestamptz[]) AS i (account_id, feature, version, state, cause, automatic, since, grace_until)
+       WHERE a.account_id = i.account_id AND a.feature = i.feature AND a.version = i.version - 1
+       RETURNING a.account_id`,
+      columnsOf(rows, ({ access }) => [
+        access.accountId,
+        access.feature,
+        access.version,
+        access.state,
+        access.cause,
+        access.automatic,
+        access.since,
+        access.graceUntil,
+      ]),
+    );
+    if (saved.length < rows.length) return saved.length;
+    await manager.query(
+      `INSERT INTO access_history (account_id, feature, version, state, cause, automatic, grace_until, held_from,
+         learnt_at, actor, reason_code)
+       SELECT i.account_id, i.feature, i.version, i.state, i.cause, i.automatic, i.grace_until, i.at, i.at, i.actor,
+         i.reason_code
+       FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[],
+         $8::timestamptz[], $9::text[], $10::text[])
+         AS i (account_id, feature, version, state, cause, automatic, grace_until, at, actor, reason_code)`,
+      columnsOf(rows, ({ access, stamp }) => [
+        access.accountId,
+        access.feature,
+        access.version,
+        access.state,
+        access.cause,
+        access.automatic,
+        access.graceUntil,
+        stamp.at,
+        stamp.actor,
+        stamp.reasonCode,
+      ]),
+    );
+    return saved.length;
+  }
+
   /**
    * When access has to be looked at again, for whatever comes with time: a grace that ends, a strike that expires. Access that
    * has moved on from the version given keeps its own.
@@ -66,4 +121,10 @@ export class AccessRepository {
       ],
     );
   }
+}
+
+/** Rows as one array for each column. */
+function columnsOf<Row>(rows: readonly Row[], valuesOf: (row: Row) => unknown[]): unknown[][] {
+  const values = rows.map(valuesOf);
+  return (values[0] ?? []).map((_, column) => values.map((row) => row[column]));
 }

@@ -9,7 +9,7 @@ import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { MakeStatement } from '../statements/index.ts';
-import { AccessRepository } from './access.repository.ts';
+import { AccessRepository, type AccessStamp } from './access.repository.ts';
 import { isAutomatic, nextState, type MoveCause } from './domain/access-state.ts';
 
 const ACTIONS: Record<MoveCause, AuditAction> = {
@@ -36,6 +36,8 @@ export type MoveInput = {
   cause: MoveCause;
   reason?: string | undefined;
   reasonCode?: string | undefined;
+  /** Of the request that asked for the move; absent: the one that is being served. */
+  requestId?: string | null | undefined;
   /** The version that was read; absent: whatever it is now. */
   version?: number | undefined;
 };
@@ -54,27 +56,44 @@ export class MoveAccess {
 
   /** Joins the caller's transaction. The caller has authorised the act. Throws ACCESS_STATE_INVALID, VERSION_CONFLICT. */
   async execute(input: MoveInput): Promise<Access> {
-    const { principal, accountId, feature, cause } = input;
     return this.transactions.run(async () => {
       const now = this.clock.now();
-      const before = await this.repository.load(accountId, feature, now);
+      const before = await this.repository.load(input.accountId, input.feature, now);
       refuseStale(before, input.version);
-      const state = nextState(before.state, cause);
-      if (state === undefined) {
-        throw new AppError(
-          'ACCESS_STATE_INVALID',
-          `Access is ${before.state}: ${cause} does not apply to it.`,
-          {
-            details: { state: before.state, cause },
-          },
-        );
-      }
-      const automatic = isAutomatic(cause);
-      const moved = { state, cause, automatic, since: now.toISOString(), graceUntil: null };
-      const after: Access = { ...before, ...moved, version: before.version + 1 };
-      await this.write(principal, before, after, ACTIONS[cause], input);
+      const after = movedAccess(before, input.cause, now);
+      await this.write(input.principal, before, after, ACTIONS[input.cause], input);
       await this.makeStatement.execute(after);
       return after;
+    });
+  }
+
+  /**
+   * The same for many accounts at once, each with access of its own to move, in as many statements as for one. They are not locked first:
+   * throws VERSION_CONFLICT for all of them where somebody else moves one at the same time.
+   */
+  async executeAll(inputs: readonly MoveInput[]): Promise<void> {
+    if (inputs.length === 0) return;
+    await this.transactions.run(async () => {
+      const now = this.clock.now();
+      const stored = await this.repository.read(inputs.map(({ accountId }) => accountId));
+      const moves = inputs.map((input) => {
+        const { accountId, feature, cause } = input;
+        const before = stored.find((each) => each.accountId === accountId && each.feature === feature);
+        if (!before) throw new Error(`${accountId} has no access to ${feature} that could move`);
+        refuseStale(before, input.version);
+        return { input, before, after: movedAccess(before, cause, now) };
+      });
+      const saved = await this.repository.saveAll(
+        moves.map(({ input, after }) => ({ access: after, stamp: stampOf(input, now) })),
+      );
+      if (saved < moves.length) {
+        throw new AppError('VERSION_CONFLICT', 'Access was moved by somebody else meanwhile: try again.');
+      }
+      await this.changeFeed.announceAccounts(inputs.map(({ accountId }) => accountId));
+      for (const { input, before, after } of moves) {
+        await this.audit(input.principal, before, after, ACTIONS[input.cause], input);
+        await this.makeStatement.execute(after);
+      }
     });
   }
 
@@ -97,12 +116,22 @@ export class MoveAccess {
     action: AuditAction,
     { reason, reasonCode }: Pick<MoveInput, 'reason' | 'reasonCode'>,
   ): Promise<void> {
+    await this.repository.save(after, stampOf({ principal, reasonCode }, this.clock.now()));
+    await this.changeFeed.announceAccounts([after.accountId]);
+    await this.audit(principal, before, after, action, { reason, reasonCode });
+  }
+
+  private async audit(
+    principal: Principal,
+    before: Access,
+    after: Access,
+    action: AuditAction,
+    { reason, reasonCode, requestId }: Pick<MoveInput, 'reason' | 'reasonCode' | 'requestId'>,
+  ): Promise<void> {
     const { accountId, feature } = after;
-    const stamp = { at: this.clock.now(), actor: principal.name, reasonCode: reasonCode ?? null };
-    await this.repository.save(after, stamp);
-    await this.changeFeed.announceAccounts([accountId]);
     await this.auditLog.append({
       principal,
+      requestId,
       action,
       reason: reason ?? reasonCode,
       subjectKind: 'account',
@@ -111,6 +140,24 @@ export class MoveAccess {
       after: { feature, state: after.state, cause: after.cause, graceUntil: after.graceUntil },
     });
   }
+}
+
+function stampOf(
+  { principal, reasonCode }: Pick<MoveInput, 'principal' | 'reasonCode'>,
+  at: Date,
+): AccessStamp {
+  return { at, actor: principal.name, reasonCode: reasonCode ?? null };
+}
+
+function movedAccess(before: Access, cause: MoveCause, now: Date): Access {
+  const state = nextState(before.state, cause);
+  if (state === undefined) {
+    throw new AppError('ACCESS_STATE_INVALID', `Access is ${before.state}: ${cause} does not apply to it.`, {
+      details: { state: before.state, cause },
+    });
+  }
+  const moved = { state, cause, automatic: isAutomatic(cause), since: now.toISOString(), graceUntil: null };
+  return { ...before, ...moved, version: before.version + 1 };
 }
 
 function refuseStale(current: Access, version: number | undefined): void {

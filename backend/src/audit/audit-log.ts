@@ -17,6 +17,8 @@ export type AuditEntry = {
   reason?: string | null | undefined;
   before?: unknown;
   after?: unknown;
+  /** Absent: that of the request that is being served. */
+  requestId?: string | null | undefined;
 };
 
 /** Longest reason that is kept, in characters. */
@@ -66,7 +68,7 @@ export class AuditLog {
       reason: entry.reason?.toWellFormed().slice(0, REASON_LENGTH_MAX) ?? null,
       before: plainJson(entry.before),
       after: plainJson(entry.after),
-      requestId: currentRequestId(),
+      requestId: entry.requestId === undefined ? currentRequestId() : entry.requestId,
     };
   }
 }

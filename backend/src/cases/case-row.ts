@@ -1,6 +1,13 @@
 import type { Facts } from '@tips/shared/accounts';
-import { caseKindSchema, caseSchema, caseStateSchema, type Case } from '@tips/shared/cases';
+import {
+  caseKindSchema,
+  caseOutcomeSchema,
+  caseStateSchema,
+  priorityPartSchema,
+  type Case,
+} from '@tips/shared/cases';
 import { featureSchema } from '@tips/shared/ids';
+import { severitySchema } from '@tips/shared/standing';
 import { z } from 'zod';
 
 /** A row of `review_case` as the driver gives it. */
@@ -10,19 +17,23 @@ export const caseRowSchema = z.object({
   feature: featureSchema,
   account_id: z.string(),
   state: caseStateSchema,
+  severity: severitySchema,
   priority: z.number().int(),
-  priority_reason: caseSchema.shape.priorityReason,
+  priority_parts: z.array(priorityPartSchema),
+  subject_kind: z.string().nullable(),
+  subject_id: z.string().nullable(),
   created_at: z.date(),
   due_at: z.date(),
   lease_owner: z.string().nullable(),
   lease_owner_name: z.string().nullable(),
   lease_until: z.date().nullable(),
   version: z.number().int(),
-  outcome: z.enum(['approve', 'reject']).nullable(),
+  outcome: caseOutcomeSchema.nullable(),
   reason_code: z.string().nullable(),
   note: z.string().nullable(),
   decided_at: z.date().nullable(),
   decided_by: z.string().nullable(),
+  decided_by_id: z.string().nullable(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -39,8 +50,13 @@ export function caseOfRow(row: CaseRow, facts: Facts | undefined, now: Date): Ca
     region: facts?.region ?? null,
     followers: facts?.followers ?? null,
     state: row.state,
+    severity: row.severity,
     priority: row.priority,
-    priorityReason: row.priority_reason,
+    priorityParts: row.priority_parts,
+    subject:
+      row.subject_kind !== null && row.subject_id !== null
+        ? { kind: row.subject_kind, id: row.subject_id }
+        : null,
     createdAt: row.created_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     lease: leased

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
+  caseOutcomeSchema,
+  caseSignalSchema,
   caseStateSchema,
   type Case,
   type CaseQuery,
+  type CaseSignal,
   type QueueCounts,
   type ReasonCode,
 } from '@tips/shared/cases';
@@ -24,7 +27,7 @@ const countsRowSchema = z.object({
 const reasonRowSchema = z
   .object({
     code: z.string(),
-    outcome: z.enum(['approve', 'reject']),
+    outcome: caseOutcomeSchema,
     text_en: z.string(),
     text_fr: z.string(),
     note_required: z.boolean(),
@@ -35,6 +38,18 @@ const reasonRowSchema = z
     textEn: row.text_en,
     textFr: row.text_fr,
     noteRequired: row.note_required,
+  }));
+
+const signalRowSchema = z
+  .object({
+    code: z.string(),
+    severity: caseSignalSchema.shape.severity,
+    detail: caseSignalSchema.shape.detail,
+    raised_at: z.date(),
+  })
+  .transform(({ raised_at: raisedAt, ...signal }): CaseSignal => ({
+    ...signal,
+    raisedAt: raisedAt.toISOString(),
   }));
 
 /** How a list is ordered, and how its next page is found from the last row of the one before. */
@@ -84,6 +99,7 @@ export class CasesReadModel {
     const conditions = [
       isQueue(query) ? `c.state = 'open'` : `c.state = ANY(${bind(query.state ?? CASE_STATES)}::text[])`,
     ];
+    if (query.kind !== undefined) conditions.push(`c.kind = ANY(${bind(query.kind)}::text[])`);
     if (query.accountId !== undefined) conditions.push(`c.account_id = ${bind(query.accountId)}`);
     if (query.mine === true) {
       conditions.push(`c.lease_owner = ${bind(who)} AND c.lease_until > ${bind(this.clock.now())}`);
@@ -105,6 +121,25 @@ export class CasesReadModel {
 
   async find(caseId: string): Promise<Case | undefined> {
     return (await this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = $1`, [caseId]))[0];
+  }
+
+  /** These cases, in the order given; what is not there is left out. */
+  async findAll(caseIds: readonly string[]): Promise<Case[]> {
+    const found = await this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = ANY($1::uuid[])`, [
+      caseIds,
+    ]);
+    const byId = new Map(found.map((one) => [one.id, one]));
+    return caseIds.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** What raised a case and what joined it, the newest first. */
+  async signalsOf(caseId: string): Promise<CaseSignal[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT s.code, s.severity, s.detail, s.raised_at FROM case_signal s
+       WHERE s.case_id = $1 ORDER BY s.raised_at DESC, s.signal_id LIMIT 100`,
+      [caseId],
+    );
+    return rows.map((row) => signalRowSchema.parse(row));
   }
 
   /** All cases of an account but one, newest first. */

@@ -1,60 +1,109 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LEASE_SECONDS } from '@tips/shared/cases';
+import type { CaseKind, CaseSignal, PriorityPart } from '@tips/shared/cases';
 import type { Feature } from '@tips/shared/ids';
+import type { Severity } from '@tips/shared/standing';
 import { Transactions } from '../platform/db/transactions.ts';
 import { caseRowSchema, type CaseRow } from './case-row.ts';
 
 export type NewCase = Pick<
   CaseRow,
-  'case_id' | 'feature' | 'account_id' | 'priority' | 'priority_reason' | 'created_at' | 'due_at'
+  | 'case_id'
+  | 'kind'
+  | 'feature'
+  | 'account_id'
+  | 'severity'
+  | 'priority'
+  | 'priority_parts'
+  | 'subject_kind'
+  | 'subject_id'
+  | 'created_at'
+  | 'due_at'
 >;
-export type Claimant = { id: string; name: string };
-export type Decision = { outcome: 'approve' | 'reject'; reasonCode: string; note: string; by: string };
+export type Raise = { severity: Severity; priority: number; parts: PriorityPart[]; dueAt: Date };
+export type Decision = {
+  outcome: NonNullable<CaseRow['outcome']>;
+  reasonCode: string;
+  note: string;
+  by: { id: string; name: string };
+};
 
-const leaseEnd = (now: Date) => new Date(now.getTime() + LEASE_SECONDS * 1000);
-
-/** Writes cases. Claims are one statement each, so that two people never get one case. */
+/** Opens, raises and closes cases. */
 @Injectable()
 export class CasesRepository {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Opens a case; undefined where one of this account, feature and kind is open already. */
-  async open(row: NewCase): Promise<CaseRow | undefined> {
-    return this.one(
-      `INSERT INTO review_case (case_id, kind, feature, account_id, state, priority, priority_reason, created_at, due_at, version)
-       VALUES ($1, 'access_request', $2, $3, 'open', $4, $5, $6, $7, 1)
-       ON CONFLICT (account_id, feature, kind) WHERE state = 'open' DO NOTHING
+  /** Openings for one account, feature and kind come one after the other until the transaction ends. */
+  async lockOpening(accountId: string, feature: Feature, kind: CaseKind): Promise<void> {
+    await this.transactions.lock(`open case ${kind} ${feature} ${accountId}`);
+  }
+
+  async insert(row: NewCase): Promise<CaseRow> {
+    const opened = await this.one(
+      `INSERT INTO review_case (case_id, kind, feature, account_id, state, severity, priority, priority_parts,
+         subject_kind, subject_id, created_at, due_at, version)
+       VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, 1)
        RETURNING *`,
       [
         row.case_id,
+        row.kind,
         row.feature,
         row.account_id,
+        row.severity,
         row.priority,
-        row.priority_reason,
+        JSON.stringify(row.priority_parts),
+        row.subject_kind,
+        row.subject_id,
         row.created_at,
         row.due_at,
       ],
     );
+    if (!opened) throw new Error('an INSERT gave no row');
+    return opened;
   }
 
-  async findOpen(accountId: string, feature: Feature): Promise<CaseRow | undefined> {
-    return this.one(
-      `SELECT c.* FROM review_case c WHERE c.account_id = $1 AND c.feature = $2 AND c.state = 'open'`,
-      [accountId, feature],
+  async addSignal(caseId: string, signal: Omit<CaseSignal, 'raisedAt'>, at: Date): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO case_signal (signal_id, case_id, code, severity, detail, raised_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [randomUUID(), caseId, signal.code, signal.severity, JSON.stringify(signal.detail), at],
     );
   }
 
-  async wasRejected(accountId: string, feature: Feature): Promise<boolean> {
+  async countSignals(caseId: string): Promise<number> {
+    const rows: { count: string }[] = await this.transactions.manager.query(
+      `SELECT COUNT(*) AS count FROM case_signal s WHERE s.case_id = $1`,
+      [caseId],
+    );
+    return Number(rows[0]?.count ?? 0);
+  }
+
+  /** What a signal that joined has made of the case. Whoever has read it before has to look again. */
+  async raise(caseId: string, { severity, priority, parts, dueAt }: Raise): Promise<CaseRow> {
+    const raised = await this.updated(
+      `UPDATE review_case AS t SET severity = $2, priority = $3, priority_parts = $4, due_at = $5, version = t.version + 1
+       WHERE t.case_id = $1 RETURNING t.*`,
+      [caseId, severity, priority, JSON.stringify(parts), dueAt],
+    );
+    if (!raised) throw new Error(`case ${caseId} is gone while a signal joined it`);
+    return raised;
+  }
+
+  /** Locks it until the transaction ends. */
+  async findOpen(accountId: string, feature: Feature, kind: CaseKind): Promise<CaseRow | undefined> {
+    return this.one(
+      `SELECT c.* FROM review_case c WHERE c.account_id = $1 AND c.feature = $2 AND c.kind = $3 AND c.state = 'open'
+       FOR UPDATE`,
+      [accountId, feature, kind],
+    );
+  }
+
+  async wasRejected(accountId: string, feature: Feature, kind: CaseKind): Promise<boolean> {
     const rows: unknown[] = await this.transactions.manager.query(
-      `SELECT 1 FROM review_case c WHERE c.account_id = $1 AND c.feature = $2 AND c.outcome = 'reject' LIMIT 1`,
-      [accountId, feature],
+      `SELECT 1 FROM review_case c
+       WHERE c.account_id = $1 AND c.feature = $2 AND c.kind = $3 AND c.outcome = 'reject' LIMIT 1`,
+      [accountId, feature, kind],
     );
     return rows.length > 0;
-  }
-
-  /** Requests of one account for one feature come one after the other until the transaction ends. */
-  async lockRequests(accountId: string, feature: Feature): Promise<void> {
-    await this.transactions.lock(`access request ${feature} ${accountId}`);
   }
 
   /** Locks a case until the transaction ends. */
@@ -62,65 +111,16 @@ export class CasesRepository {
     return this.one(`SELECT c.* FROM review_case c WHERE c.case_id = $1 FOR UPDATE`, [caseId]);
   }
 
-  /** The case that this person holds already, or else the first in the queue that nobody holds. */
-  async claimNext(who: Claimant, now: Date): Promise<CaseRow | undefined> {
-    // A person who asks twice at once gets one case, not two.
-    await this.transactions.lock(`claim ${who.id}`);
-    return this.updated(
-      `WITH mine AS (
-         SELECT c.case_id FROM review_case c
-         WHERE c.state = 'open' AND c.lease_owner = $1 AND c.lease_until > $3
-         ORDER BY (-c.priority), c.created_at, c.case_id LIMIT 1
-       ), next AS MATERIALIZED (
-         SELECT c.case_id FROM review_case c
-         WHERE c.state = 'open' AND (c.lease_until IS NULL OR c.lease_until <= $3)
-           AND NOT EXISTS (SELECT 1 FROM mine)
-         ORDER BY (-c.priority), c.created_at, c.case_id LIMIT 1
-         FOR UPDATE SKIP LOCKED
-       )
-       UPDATE review_case AS t SET lease_owner = $1, lease_owner_name = $2, lease_until = $4,
-         version = t.version + CASE WHEN t.lease_owner IS DISTINCT FROM $1 THEN 1 ELSE 0 END
-       WHERE t.case_id IN (SELECT m.case_id FROM mine m UNION ALL SELECT n.case_id FROM next n)
-         AND t.state = 'open' AND (t.lease_owner = $1 OR t.lease_until IS NULL OR t.lease_until <= $3)
-       RETURNING t.*`,
-      [who.id, who.name, now, leaseEnd(now)],
-    );
-  }
-
-  /** A chosen case, unless somebody else holds it. */
-  async claim(caseId: string, who: Claimant, now: Date): Promise<CaseRow | undefined> {
-    return this.updated(
-      `UPDATE review_case AS t SET lease_owner = $2, lease_owner_name = $3, lease_until = $5,
-         version = t.version + CASE WHEN t.lease_owner IS DISTINCT FROM $2 THEN 1 ELSE 0 END
-       WHERE t.case_id = $1 AND t.state = 'open'
-         AND (t.lease_owner = $2 OR t.lease_until IS NULL OR t.lease_until <= $4)
-       RETURNING t.*`,
-      [caseId, who.id, who.name, now, leaseEnd(now)],
-    );
-  }
-
-  async renew(caseId: string, now: Date): Promise<CaseRow | undefined> {
-    return this.updated(`UPDATE review_case AS t SET lease_until = $2 WHERE t.case_id = $1 RETURNING t.*`, [
-      caseId,
-      leaseEnd(now),
-    ]);
-  }
-
-  async release(caseId: string): Promise<CaseRow | undefined> {
-    return this.updated(
-      `UPDATE review_case AS t SET lease_owner = NULL, lease_owner_name = NULL, lease_until = NULL
-       WHERE t.case_id = $1 RETURNING t.*`,
-      [caseId],
-    );
-  }
-
-  async decide(caseId: string, decision: Decision, now: Date): Promise<CaseRow | undefined> {
-    return this.updated(
+  async decide(caseId: string, decision: Decision, now: Date): Promise<CaseRow> {
+    const decided = await this.updated(
       `UPDATE review_case AS t SET state = 'decided', outcome = $2, reason_code = $3, note = $4, decided_by = $5,
-         decided_at = $6, version = t.version + 1, lease_owner = NULL, lease_owner_name = NULL, lease_until = NULL
+         decided_by_id = $6, decided_at = $7, version = t.version + 1,
+         lease_owner = NULL, lease_owner_name = NULL, lease_until = NULL
        WHERE t.case_id = $1 RETURNING t.*`,
-      [caseId, decision.outcome, decision.reasonCode, decision.note, decision.by, now],
+      [caseId, decision.outcome, decision.reasonCode, decision.note, decision.by.name, decision.by.id, now],
     );
+    if (!decided) throw new Error(`case ${caseId} is gone while it was decided`);
+    return decided;
   }
 
   private async one(sql: string, parameters: unknown[]): Promise<CaseRow | undefined> {

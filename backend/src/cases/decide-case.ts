@@ -1,26 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import type { Case, ReasonCode } from '@tips/shared/cases';
-import { MoveAccess } from '../access/index.ts';
+import {
+  CASE_OUTCOMES,
+  type Case,
+  type CaseKind,
+  type CaseOutcome,
+  type ReasonCode,
+} from '@tips/shared/cases';
 import { AuditLog } from '../audit/index.ts';
-import { CurrentEligibility } from '../eligibility/index.ts';
-import { authorise, type Principal } from '../identity/index.ts';
+import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
+import { CaseEffects, type DecidedCase } from './case-effects.ts';
+import type { CaseRow } from './case-row.ts';
 import { CasesReadModel } from './cases.read-model.ts';
 import { CasesRepository } from './cases.repository.ts';
-import { REVIEW_CASES } from './claim-case.ts';
 import { FindHeldCase } from './find-held-case.ts';
+
+export const REVIEW_CASES: Grant = { roles: ['trust_safety', 'trust_safety_lead'] };
 
 export type DecideCaseInput = {
   caseId: string;
-  outcome: 'approve' | 'reject';
+  outcome: CaseOutcome;
   reasonCode: string;
   note: string;
   version: number;
 };
 
-/** Approves or rejects a request, with a reason that the creator reads; access moves in the same transaction. */
+/** Decides a case, with a reason that the creator reads; what follows from it happens in the same transaction. */
 @Injectable()
 export class DecideCase {
   constructor(
@@ -28,60 +35,58 @@ export class DecideCase {
     private readonly clock: Clock,
     private readonly repository: CasesRepository,
     private readonly readModel: CasesReadModel,
-    private readonly eligibility: CurrentEligibility,
-    private readonly moveAccess: MoveAccess,
+    private readonly effects: CaseEffects,
     private readonly findHeldCase: FindHeldCase,
     private readonly auditLog: AuditLog,
   ) {}
 
   async execute(principal: Principal, input: DecideCaseInput): Promise<Case> {
     authorise(principal, REVIEW_CASES);
-    const { caseId, outcome, reasonCode, note, version } = input;
+    const { caseId, version } = input;
     return this.transactions.run(async () => {
       const before = await this.findHeldCase.execute(principal, caseId, version);
-      const { account_id: accountId, feature } = before;
+      refuseOutcome(before.kind, input.outcome);
       refuseReason(await this.readModel.reasonCodes(), input);
-      if (outcome === 'approve') await this.refuseIneligible(accountId);
-      await this.repository.decide(
-        caseId,
-        { outcome, reasonCode, note, by: principal.name },
-        this.clock.now(),
-      );
-      await this.moveAccess.execute({
-        principal,
-        accountId,
-        feature,
-        reasonCode,
-        cause: outcome === 'approve' ? 'review_approved' : 'review_rejected',
-        reason: note === '' ? undefined : note,
-      });
-      await this.auditLog.append({
-        principal,
-        action: 'case.decided',
-        subjectKind: 'case',
-        subjectId: caseId,
-        reason: note || reasonCode,
-        before: { state: before.state, version: before.version },
-        after: { accountId, feature, outcome, reasonCode, note },
-      });
+      await this.decide(principal, before, input);
       const decided = await this.readModel.find(caseId);
       if (!decided) throw new Error(`case ${caseId} is gone after it was decided`);
       return decided;
     });
   }
 
-  /** What was true when the case opened may have changed: nobody is approved who is not eligible at this instant. */
-  private async refuseIneligible(accountId: string): Promise<void> {
-    const result = await this.eligibility.of(accountId, this.clock.now());
-    if (result?.eligible) return;
-    throw new AppError(
-      'NOT_ELIGIBLE',
-      'The account is not eligible any more: reject the request, or release it.',
-      {
-        details: { criteria: result?.criteria ?? [] },
-      },
-    );
+  private async decide(
+    principal: Principal,
+    before: CaseRow,
+    { outcome, reasonCode, note }: DecideCaseInput,
+  ): Promise<void> {
+    const { case_id: caseId, account_id: accountId, feature, kind } = before;
+    const effects = this.effects.of(kind);
+    const given = { principal, outcome, reasonCode, note };
+    await effects.permit?.({ row: before, ...given });
+    const decision = { outcome, reasonCode, note, by: principal };
+    const row = await this.repository.decide(caseId, decision, this.clock.now());
+    const decided: DecidedCase = { row, ...given };
+    await effects.decided(decided);
+    await this.auditLog.append({
+      principal,
+      action: 'case.decided',
+      subjectKind: 'case',
+      subjectId: caseId,
+      reason: note || reasonCode,
+      before: { state: before.state, version: before.version },
+      after: { accountId, feature, kind, outcome, reasonCode, note },
+    });
+    await this.effects.publishDecided(decided);
   }
+}
+
+function refuseOutcome(kind: CaseKind, outcome: CaseOutcome): void {
+  const possible = CASE_OUTCOMES[kind];
+  if (possible.includes(outcome)) return;
+  const message = `is no outcome of this kind of case; there are ${possible.join(', ')}`;
+  throw new AppError('VALIDATION_FAILED', `outcome ${outcome} ${message}.`, {
+    errors: [{ path: 'outcome', code: 'invalid_value', message }],
+  });
 }
 
 function refuseReason(codes: readonly ReasonCode[], { outcome, reasonCode, note }: DecideCaseInput): void {

@@ -1,5 +1,8 @@
-export { CasesModule } from './cases.module.ts';
-export { ClaimCase } from './claim-case.ts';
-export { DecideCase } from './decide-case.ts';
-export { RequestAccess } from './request-access.ts';
+export { CaseEffects, type CaseInHand, type CaseKindEffects, type DecidedCase } from './case-effects.ts';
 export { CaseErasure } from './case-erasure.repository.ts';
+export { caseRowSchema, type CaseRow } from './case-row.ts';
+export { CasesModule } from './cases.module.ts';
+export { CasesReadModel } from './cases.read-model.ts';
+export { DecideCase, REVIEW_CASES } from './decide-case.ts';
+export { FindHeldCase } from './find-held-case.ts';
+export { OpenCase, type OpenCaseInput } from './open-case.ts';

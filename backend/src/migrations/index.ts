@@ -12,6 +12,7 @@ import { Ledger1795417200000 } from './20261123070000-ledger.ts';
 import { Sample1795420800000 } from './20261123080000-sample.ts';
 import { StandingPolicies1795438800000 } from './20261123130000-standing-policies.ts';
 import { Statements1795446000000 } from './20261123150000-statements.ts';
+import { CaseKinds1795449600000 } from './20261123160000-case-kinds.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -34,6 +35,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Sample1795420800000,
   StandingPolicies1795438800000,
   Statements1795446000000,
+  CaseKinds1795449600000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

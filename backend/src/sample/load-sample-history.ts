@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { AccountLine } from '@tips/shared/accounts';
 import { AccessReadModel } from '../access/index.ts';
-import { ClaimCase, DecideCase, RequestAccess } from '../cases/index.ts';
+import { DecideCase } from '../cases/index.ts';
 import { PopulationIndex } from '../decisions/index.ts';
 import { actAt } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { ClaimCase } from '../queues/index.ts';
+import { RequestAccess } from '../requests/index.ts';
 import {
   bucketOf,
   ChangeRollout,

@@ -3,6 +3,8 @@ import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
+import { QueuesModule } from '../queues/index.ts';
+import { RequestsModule } from '../requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
@@ -26,6 +28,8 @@ import { SampleRepository } from './sample.repository.ts';
     AccessModule,
     DecisionsModule,
     CasesModule,
+    RequestsModule,
+    QueuesModule,
     LedgerModule,
     AuditModule,
     ChangesModule,

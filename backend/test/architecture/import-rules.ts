@@ -14,6 +14,8 @@ export const DOMAINS = [
   'access',
   'decisions',
   'cases',
+  'requests',
+  'queues',
   'ledger',
   'revenue',
 ];

@@ -96,8 +96,8 @@ export class CasesWorld {
   /** Open cases in bulk, past the request: nobody's access moves with them. */
   async queueOf(accountIds: readonly string[]): Promise<void> {
     await this.app.dataSource.query(
-      `INSERT INTO review_case (case_id, kind, feature, account_id, state, priority, priority_reason, created_at, due_at, version)
-       SELECT gen_random_uuid(), 'access_request', 'tips', account_id, 'open', 0, 'oldest_first', $2, $2, 1
+      `INSERT INTO review_case (case_id, kind, feature, account_id, state, priority, created_at, due_at, version)
+       SELECT gen_random_uuid(), 'access_request', 'tips', account_id, 'open', 0, $2, $2, 1
        FROM unnest($1::text[]) AS i (account_id)`,
       [accountIds, this.clock.now()],
     );

@@ -1,5 +1,5 @@
 import type { Case, ReasonCode } from '@tips/shared/cases';
-import { LEASE_SECONDS } from '@tips/shared/cases';
+import { CASE_OUTCOMES, LEASE_SECONDS } from '@tips/shared/cases';
 import type { Surface } from '@tips/shared/decisions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessReadModel } from '../../src/access/index.ts';
@@ -201,7 +201,9 @@ describe('reason codes', () => {
   it('have texts in both languages for each outcome', async () => {
     const { body } = await (await world.as('finance')).get('/api/v1/reason-codes');
     const { items } = body as { items: ReasonCode[] };
-    expect(new Set(items.map(({ outcome }) => outcome))).toEqual(new Set(['approve', 'reject']));
+    expect(new Set(items.map(({ outcome }) => outcome))).toEqual(
+      new Set(Object.values(CASE_OUTCOMES).flat()),
+    );
     for (const { textEn, textFr } of items) {
       expect(textEn.length).toBeGreaterThan(10);
       expect(textFr.length).toBeGreaterThan(10);

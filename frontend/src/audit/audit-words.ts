@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
   'access.grace_started',
   'access.grace_ended',
   'case.opened',
+  'case.signal_joined',
   'case.claimed',
   'case.released',
   'case.decided',

@@ -1,32 +1,33 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import type { Case } from '@tips/shared/cases';
+import { CASE_OUTCOMES, type Case, type CaseOutcome } from '@tips/shared/cases';
 import type { RefObject } from 'react';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { reasonName } from '../kit/reason-name.ts';
 import { Panel } from '../kit/Panel.tsx';
-import { draftGap, withOutcome, type Outcome } from './draft-decision.ts';
+import { draftGap, isReducing, OUTCOME_KEYS, withOutcome } from './draft-decision.ts';
 import { ReasonChoice } from './ReasonChoice.tsx';
 import type { Lease } from './useLease.ts';
 import type { Review } from './useReview.ts';
 
 type FormProps = { found: Case; review: Review; note: RefObject<HTMLTextAreaElement | null> };
 
-function OutcomeButton({ outcome, review }: { outcome: Outcome; review: Review }) {
+function OutcomeButton({ outcome, review }: { outcome: CaseOutcome; review: Review }) {
   const t = useT();
   const { draft, codes, setDraft } = review;
   const chosen = draft.outcome === outcome;
   return (
     <Button
       variant={chosen ? 'contained' : 'outlined'}
-      color={outcome === 'reject' && chosen ? 'error' : 'primary'}
+      color={chosen && isReducing(outcome) ? 'error' : 'primary'}
       aria-pressed={chosen}
+      aria-keyshortcuts={OUTCOME_KEYS[outcome]}
       onClick={() => setDraft(withOutcome(draft, outcome, codes))}
       sx={{ flex: 1 }}
     >
-      {t(`resources.cases.${outcome}`)}
+      {t(`resources.cases.verbs.${outcome}`)}
     </Button>
   );
 }
@@ -35,12 +36,12 @@ function DecisionForm({ found, review, note }: FormProps) {
   const t = useT();
   const { draft, codes, setDraft, asked, decide } = review;
   const gap = asked ? draftGap(draft, codes) : undefined;
-  const reject = draft.outcome === 'reject';
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <OutcomeButton outcome="approve" review={review} />
-        <OutcomeButton outcome="reject" review={review} />
+        {CASE_OUTCOMES[found.kind].map((outcome) => (
+          <OutcomeButton key={outcome} outcome={outcome} review={review} />
+        ))}
       </Box>
       {gap === 'outcome' && <Box sx={{ color: 'var(--bad)' }}>{t('resources.cases.choose')}</Box>}
       <ReasonChoice codes={codes} draft={draft} onChange={setDraft} />
@@ -58,19 +59,17 @@ function DecisionForm({ found, review, note }: FormProps) {
       />
       {draft.outcome !== null && (
         <Box sx={{ fontWeight: 600 }}>
-          {t(reject ? 'resources.cases.effectReject' : 'resources.cases.effectApprove', {
-            handle: found.handle,
-          })}
+          {t(`resources.cases.effects.${draft.outcome}`, { handle: found.handle })}
         </Box>
       )}
       {decide.error !== null && <ErrorState error={decide.error} compact />}
       <Button
         variant="contained"
-        color={reject ? 'error' : 'primary'}
+        color={draft.outcome !== null && isReducing(draft.outcome) ? 'error' : 'primary'}
         disabled={draft.outcome === null || decide.isPending}
         onClick={review.submit}
       >
-        {t(reject ? 'resources.cases.submitReject' : 'resources.cases.submitApprove')}
+        {t(draft.outcome === null ? 'resources.cases.submit' : `resources.cases.submits.${draft.outcome}`)}
       </Button>
       <Button onClick={() => review.release.mutate(found.id)} disabled={review.release.isPending}>
         {t('resources.cases.release')}

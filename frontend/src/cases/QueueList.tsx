@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
-import { useT } from '../kit/i18n/useT.ts';
+import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { usePerson } from '../kit/session.ts';
 import { usePages } from '../kit/useApi.ts';
@@ -31,6 +31,12 @@ const Items = styled('ol')({
   '& b': { fontWeight: 600 },
 });
 
+/** Why a case stands where it stands: the weightiest part of its score. */
+function placeReason({ priorityParts }: Case, t: Translator): string {
+  const [weightiest] = priorityParts.toSorted((left, right) => right.points - left.points);
+  return t(weightiest ? `resources.cases.priority.${weightiest.code}` : 'resources.cases.oldestFirst');
+}
+
 function QueueItem({ item, current }: { item: Case; current: boolean }) {
   const t = useT();
   const format = useFormat();
@@ -54,7 +60,7 @@ function QueueItem({ item, current }: { item: Case; current: boolean }) {
           <Box component="span" sx={overdue ? { color: 'var(--bad)', fontWeight: 600 } : {}}>
             {t(overdue ? 'resources.cases.overdue' : 'resources.cases.due', { when })}
           </Box>
-          {` · ${t(`resources.cases.priority.${item.priorityReason}`)}`}
+          {` · ${t(`resources.cases.kinds.${item.kind}`)} · ${placeReason(item, t)}`}
         </small>
         {item.lease !== null && (
           <small>{holder ?? t('resources.cases.heldBy', { name: item.lease.ownerName })}</small>

@@ -22,8 +22,10 @@ const caseOf = (id: string, lease: Case['lease']): Case => ({
   region: 'US',
   followers: 128_400,
   state: 'open',
+  severity: 'low',
   priority: 0,
-  priorityReason: 'oldest_first',
+  priorityParts: [],
+  subject: null,
   createdAt: new Date(NOW - 3_600_000).toISOString(),
   dueAt: new Date(NOW + 3_600_000).toISOString(),
   lease,
@@ -34,6 +36,7 @@ const caseOf = (id: string, lease: Case['lease']): Case => ({
 function show(extra: readonly FakeRoute[] = [], options: ScreenOptions = {}) {
   const detail = (id: string, lease: Case['lease']) => ({
     case: caseOf(id, lease),
+    signals: [],
     account: ACCOUNT,
     earlierCases: [],
   });

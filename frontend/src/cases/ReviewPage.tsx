@@ -45,7 +45,7 @@ export function ReviewPage() {
   const found = detail.data?.case;
   const lease = useLease(found);
   const review = useReview(found);
-  const note = useReviewKeys(review, found?.id, mayAct, lease.mine && !lease.lost);
+  const note = useReviewKeys(review, found, mayAct, lease.mine && !lease.lost);
   const claimError = review.claimNext.error;
   return (
     <Page

@@ -1,19 +1,35 @@
-import type { ReasonCode } from '@tips/shared/cases';
-
-export type Outcome = ReasonCode['outcome'];
+import type { CaseOutcome, ReasonCode } from '@tips/shared/cases';
 
 /** A decision as far as it is made. */
-export type DraftDecision = { outcome: Outcome | null; reasonCode: string; note: string };
+export type DraftDecision = { outcome: CaseOutcome | null; reasonCode: string; note: string };
 
 export const EMPTY_DRAFT: DraftDecision = { outcome: null, reasonCode: '', note: '' };
 
-export const fittingCodes = (codes: readonly ReasonCode[], outcome: Outcome | null) =>
+/** Outcomes after which an account has less than before. */
+const REDUCING = new Set<CaseOutcome>(['reject', 'suspend', 'keep']);
+
+export const isReducing = (outcome: CaseOutcome) => REDUCING.has(outcome);
+
+/** The key that chooses each outcome. */
+export const OUTCOME_KEYS: Record<CaseOutcome, string> = {
+  approve: 'a',
+  reject: 'r',
+  uphold: 'p',
+  overturn: 'o',
+  reduce: 'e',
+  lift: 'l',
+  keep: 'k',
+  dismiss: 'd',
+  suspend: 's',
+};
+
+export const fittingCodes = (codes: readonly ReasonCode[], outcome: CaseOutcome | null) =>
   codes.filter((code) => code.outcome === outcome);
 
 /** Chooses an outcome, with the first reason that fits it; the note stays. */
 export function withOutcome(
   draft: DraftDecision,
-  outcome: Outcome,
+  outcome: CaseOutcome,
   codes: readonly ReasonCode[],
 ): DraftDecision {
   if (draft.outcome === outcome) return draft;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leaseRefusal, type Claimed } from './lease.ts';
-import { casePriority } from './priority.ts';
+import { CASE_RULES } from './case-rules.ts';
+import { casePriority, dueAt, type PriorityInput } from './priority.ts';
 
 const NOW_MS = 1_000_000;
 const claimed = (over: Partial<Claimed> = {}): Claimed => ({
@@ -24,11 +25,46 @@ describe('leaseRefusal', () => {
   });
 });
 
+const input = (over: Partial<PriorityInput> = {}): PriorityInput => ({
+  kind: 'access_request',
+  severity: 'low',
+  followers: 120_000,
+  askedBefore: false,
+  signals: 0,
+  ...over,
+});
+
 describe('casePriority', () => {
-  it('serves who asks again first, then large audiences, then the oldest', () => {
-    expect(casePriority({ followers: 5_000_000, askedBefore: true }).priorityReason).toBe('returned');
-    expect(casePriority({ followers: 1_000_000, askedBefore: false }).priorityReason).toBe('large_audience');
-    expect(casePriority({ followers: 999_999, askedBefore: false }).priorityReason).toBe('oldest_first');
-    expect(casePriority({ followers: null, askedBefore: false }).priority).toBe(0);
+  it.each([
+    ['an ordinary request', {}, []],
+    ['who asks again', { askedBefore: true }, [{ code: 'returned', points: 20 }]],
+    ['a large audience', { followers: 1_000_000 }, [{ code: 'large_audience', points: 10 }]],
+    ['an unknown audience', { followers: null }, []],
+    [
+      'a grave alert that three signals raised',
+      { kind: 'risk_alert' as const, severity: 'high' as const, signals: 3 },
+      [
+        { code: 'kind', points: 30 },
+        { code: 'severity', points: 30 },
+        { code: 'signals', points: 10 },
+      ],
+    ],
+  ])('%s', (_name, over, parts) => {
+    const points = parts.reduce((sum, part) => sum + part.points, 0);
+    expect(casePriority(CASE_RULES, input(over))).toEqual({ priority: points, parts });
+  });
+
+  it('adds up whatever the parts, and never counts signals without end', () => {
+    const many = casePriority(CASE_RULES, input({ kind: 'risk_alert', signals: 1000 }));
+    expect(many.parts.at(-1)).toEqual({ code: 'signals', points: 20 });
+    expect(many.priority).toBe(50);
+  });
+});
+
+describe('dueAt', () => {
+  it('is sooner the graver the case', () => {
+    const openedAt = new Date('2026-11-01T09:00:00Z');
+    expect(dueAt(CASE_RULES, 'access_request', 'low', openedAt)).toEqual(new Date('2026-11-03T09:00:00Z'));
+    expect(dueAt(CASE_RULES, 'risk_alert', 'critical', openedAt)).toEqual(new Date('2026-11-01T10:00:00Z'));
   });
 });

@@ -1,16 +1,51 @@
-import type { Case } from '@tips/shared/cases';
+import type { CaseKind, PriorityPart } from '@tips/shared/cases';
+import type { Severity } from '@tips/shared/standing';
 
-/** From so many followers on a case is served before the others. */
-const LARGE_AUDIENCE = 1_000_000;
-/** Hours from opening a case until it should be decided. */
-export const DUE_HOURS = 48;
+/** What the score of a case is made of, in points, and the hours within which each kind should be decided. */
+export interface CaseRules {
+  kind: Record<CaseKind, number>;
+  severity: Record<Severity, number>;
+  /** A creator who was rejected before and asks again. */
+  returned: number;
+  largeAudience: { followers: number; points: number };
+  /** For each signal that joined after the first, up to `signalsMax` of them. */
+  signal: number;
+  signalsMax: number;
+  dueHours: Record<CaseKind, Record<Severity, number>>;
+}
 
-/** A case's place in the queue: higher first, then oldest first, and the reason that the screen gives for it. */
-export function casePriority(input: {
+export interface PriorityInput {
+  kind: CaseKind;
+  severity: Severity;
   followers: number | null;
   askedBefore: boolean;
-}): Pick<Case, 'priority' | 'priorityReason'> {
-  if (input.askedBefore) return { priority: 20, priorityReason: 'returned' };
-  if ((input.followers ?? 0) >= LARGE_AUDIENCE) return { priority: 10, priorityReason: 'large_audience' };
-  return { priority: 0, priorityReason: 'oldest_first' };
+  /** Signals so far, the first one included; 0 where a kind has none. */
+  signals: number;
+}
+
+/** A case's place in the queue: the higher score first, then the oldest; the parts add up to the score. */
+export function casePriority(
+  rules: CaseRules,
+  { kind, severity, followers, askedBefore, signals }: PriorityInput,
+): { priority: number; parts: PriorityPart[] } {
+  const joined = Math.min(Math.max(0, signals - 1), rules.signalsMax);
+  const all: PriorityPart[] = [
+    { code: 'kind', points: rules.kind[kind] },
+    { code: 'severity', points: rules.severity[severity] },
+    { code: 'returned', points: askedBefore ? rules.returned : 0 },
+    {
+      code: 'large_audience',
+      points: (followers ?? 0) >= rules.largeAudience.followers ? rules.largeAudience.points : 0,
+    },
+    { code: 'signals', points: joined * rules.signal },
+  ];
+  const parts = all.filter(({ points }) => points !== 0);
+  return { priority: parts.reduce((sum, { points }) => sum + points, 0), parts };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** When a case that opens at an instant should be decided. Example: an access request of low severity, 48 hours on. */
+export function dueAt(rules: CaseRules, kind: CaseKind, severity: Severity, openedAt: Date): Date {
+  return new Date(openedAt.getTime() + rules.dueHours[kind][severity] * HOUR_MS);
 }

@@ -71,6 +71,7 @@ export const auditEn = {
     statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },
     case: {
       opened: 'Case opened',
+      signal_joined: 'Signal joined a case',
       claimed: 'Case claimed',
       released: 'Case released',
       decided: 'Case decided',

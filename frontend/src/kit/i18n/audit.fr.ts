@@ -72,6 +72,7 @@ export const auditFr = {
     statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
     case: {
       opened: 'Dossier ouvert',
+      signal_joined: 'Signal joint à un dossier',
       claimed: 'Dossier pris',
       released: 'Dossier rendu',
       decided: 'Dossier tranché',

@@ -1,22 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '@tips/shared/access';
 import type { Feature } from '@tips/shared/ids';
 import { AccessReadModel, MoveAccess } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
-import { AuditLog } from '../audit/index.ts';
+import { OpenCase } from '../cases/index.ts';
 import { Decisions } from '../decisions/index.ts';
 import { CurrentEligibility } from '../eligibility/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import { CasesRepository } from './cases.repository.ts';
-import { casePriority, DUE_HOURS } from './domain/priority.ts';
 
 export const REQUEST_ACCESS: Grant = { roles: [], scopes: ['access:request'] };
-
-const HOUR_MS = 3_600_000;
 
 export type RequestAccessInput = { accountId: string; feature: Feature };
 export type RequestedAccess = { caseId: string; access: Access; created: boolean };
@@ -32,8 +27,7 @@ export class RequestAccess {
     private readonly decisions: Decisions,
     private readonly accessReadModel: AccessReadModel,
     private readonly moveAccess: MoveAccess,
-    private readonly repository: CasesRepository,
-    private readonly auditLog: AuditLog,
+    private readonly openCase: OpenCase,
   ) {}
 
   async execute(principal: Principal, { accountId, feature }: RequestAccessInput): Promise<RequestedAccess> {
@@ -42,7 +36,6 @@ export class RequestAccess {
       const facts = (await this.accounts.factsOf([accountId])).get(accountId);
       if (!facts)
         throw new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known: send its facts first.`);
-      await this.repository.lockRequests(accountId, feature);
       const open = await this.findOpen(accountId, feature);
       if (open) return open;
       await this.refuseHidden(accountId, feature);
@@ -52,33 +45,14 @@ export class RequestAccess {
         feature,
         cause: 'creator_requested',
       });
-      const now = this.clock.now();
-      const askedBefore = await this.repository.wasRejected(accountId, feature);
-      const { priority, priorityReason } = casePriority({ followers: facts.followers, askedBefore });
-      const opened = await this.repository.open({
-        case_id: randomUUID(),
-        feature,
-        account_id: accountId,
-        priority,
-        priority_reason: priorityReason,
-        created_at: now,
-        due_at: new Date(now.getTime() + DUE_HOURS * HOUR_MS),
-      });
-      if (!opened)
-        throw new Error(`a case of ${accountId} for ${feature} is open although its access was not`);
-      await this.auditLog.append({
-        principal,
-        action: 'case.opened',
-        subjectKind: 'case',
-        subjectId: opened.case_id,
-        after: { accountId, feature, priority, priorityReason },
-      });
-      return { caseId: opened.case_id, access, created: true };
+      const opening = { kind: 'access_request', feature, accountId, severity: 'low' } as const;
+      const { row } = await this.openCase.execute(principal, opening);
+      return { caseId: row.case_id, access, created: true };
     });
   }
 
   private async findOpen(accountId: string, feature: Feature): Promise<RequestedAccess | undefined> {
-    const open = await this.repository.findOpen(accountId, feature);
+    const open = await this.openCase.findOpen(accountId, feature, 'access_request');
     if (!open) return undefined;
     const access = (await this.accessReadModel.of([accountId]))
       .get(accountId)

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Case } from '@tips/shared/cases';
-import { AccessReadModel, MoveAccess } from '../access/index.ts';
 import { AuditLog } from '../audit/index.ts';
+import { CaseEffects, CasesReadModel, FindHeldCase, REVIEW_CASES } from '../cases/index.ts';
 import { authorise, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import { CasesReadModel } from './cases.read-model.ts';
-import { CasesRepository } from './cases.repository.ts';
-import { REVIEW_CASES } from './claim-case.ts';
-import { FindHeldCase } from './find-held-case.ts';
+import { LeasesRepository } from './leases.repository.ts';
 
 /** What a reviewer does with a lease: renew it while they work, or give it back. */
 @Injectable()
@@ -16,10 +13,9 @@ export class KeepLease {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly repository: CasesRepository,
+    private readonly repository: LeasesRepository,
     private readonly readModel: CasesReadModel,
-    private readonly accessReadModel: AccessReadModel,
-    private readonly moveAccess: MoveAccess,
+    private readonly effects: CaseEffects,
     private readonly findHeldCase: FindHeldCase,
     private readonly auditLog: AuditLog,
   ) {}
@@ -37,18 +33,15 @@ export class KeepLease {
   async release(principal: Principal, caseId: string): Promise<Case> {
     authorise(principal, REVIEW_CASES);
     return this.transactions.run(async () => {
-      const { account_id: accountId, feature } = await this.findHeldCase.execute(principal, caseId);
+      const row = await this.findHeldCase.execute(principal, caseId);
       await this.repository.release(caseId);
-      const stored = (await this.accessReadModel.of([accountId])).get(accountId);
-      if (stored?.some((access) => access.feature === feature && access.state === 'in_review')) {
-        await this.moveAccess.execute({ principal, accountId, feature, cause: 'review_released' });
-      }
+      await this.effects.of(row.kind).released?.({ row, principal });
       await this.auditLog.append({
         principal,
         action: 'case.released',
         subjectKind: 'case',
         subjectId: caseId,
-        after: { accountId, feature },
+        after: { accountId: row.account_id, feature: row.feature },
       });
       return this.read(caseId);
     });

@@ -2,7 +2,7 @@ import { ROLES } from '@tips/shared/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, signInService } from '../harness/client.ts';
 import { ingest, violation } from '../harness/creators.ts';
-import { APPROVE, CasesWorld, REJECT } from './cases-world.ts';
+import { APPROVE, CasesWorld, REJECT } from '../cases/cases-world.ts';
 
 let world: CasesWorld;
 beforeAll(async () => {
@@ -27,7 +27,8 @@ describe('an access request', () => {
           id: caseId,
           accountId,
           state: 'open',
-          priorityReason: 'large_audience',
+          priority: 10,
+          priorityParts: [{ code: 'large_audience', points: 10 }],
           followers: 2_000_000,
           createdAt: now.toISOString(),
           dueAt: new Date(now.getTime() + 48 * 3_600_000).toISOString(),
@@ -140,7 +141,7 @@ describe('an access request', () => {
     expect(caseId).not.toBe(id);
     const detail = await (await world.as('trust_safety')).get(`/api/v1/cases/${caseId}`);
     expect(detail.body).toMatchObject({
-      case: { id: caseId, priorityReason: 'returned' },
+      case: { id: caseId, priorityParts: [{ code: 'returned', points: 20 }] },
       account: { id: accountId },
       earlierCases: [{ id, state: 'decided', decision: { outcome: 'reject', reasonCode: 'policy_history' } }],
     });

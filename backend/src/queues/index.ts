@@ -1,0 +1,2 @@
+export { ClaimCase } from './claim-case.ts';
+export { QueuesModule } from './queues.module.ts';

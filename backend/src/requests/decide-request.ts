@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Feature } from '@tips/shared/ids';
+import { AccessReadModel, MoveAccess } from '../access/index.ts';
+import type { CaseInHand, CaseKindEffects, DecidedCase } from '../cases/index.ts';
+import { CurrentEligibility } from '../eligibility/index.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { Clock } from '../platform/clock.ts';
+
+/** What working on an access request does to the access that was asked for. */
+@Injectable()
+export class DecideRequest implements CaseKindEffects {
+  constructor(
+    private readonly clock: Clock,
+    private readonly eligibility: CurrentEligibility,
+    private readonly access: AccessReadModel,
+    private readonly moveAccess: MoveAccess,
+  ) {}
+
+  async claimed(cases: readonly CaseInHand[]): Promise<void> {
+    const stored = await this.access.of(cases.map(({ row }) => row.account_id));
+    const waiting = cases.filter(({ row }) =>
+      stored
+        .get(row.account_id)
+        ?.some(({ feature, state }) => feature === row.feature && state === 'requested'),
+    );
+    await this.moveAccess.executeAll(
+      waiting.map(({ row, principal, requestId }) => {
+        return { ...moveOf(row), principal, requestId, cause: 'review_started' as const };
+      }),
+    );
+  }
+
+  async released({ row, principal }: CaseInHand): Promise<void> {
+    const stored = (await this.access.of([row.account_id])).get(row.account_id);
+    if (!stored?.some(({ feature, state }) => feature === row.feature && state === 'in_review')) return;
+    await this.moveAccess.execute({ ...moveOf(row), principal, cause: 'review_released' });
+  }
+
+  /** What was true when the case opened may have changed: nobody is approved who is not eligible at this instant. */
+  async permit({ row, outcome }: DecidedCase): Promise<void> {
+    if (outcome !== 'approve') return;
+    const result = await this.eligibility.of(row.account_id, this.clock.now());
+    if (result?.eligible) return;
+    throw new AppError(
+      'NOT_ELIGIBLE',
+      'The account is not eligible any more: reject the request, or release it.',
+      { details: { criteria: result?.criteria ?? [] } },
+    );
+  }
+
+  async decided({ row, principal, outcome, reasonCode, note }: DecidedCase): Promise<void> {
+    await this.moveAccess.execute({
+      ...moveOf(row),
+      principal,
+      reasonCode,
+      cause: outcome === 'approve' ? 'review_approved' : 'review_rejected',
+      reason: note === '' ? undefined : note,
+    });
+  }
+}
+
+function moveOf(row: CaseInHand['row']): { accountId: string; feature: Feature } {
+  return { accountId: row.account_id, feature: row.feature };
+}

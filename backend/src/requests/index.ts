@@ -1,0 +1,2 @@
+export { RequestAccess } from './request-access.ts';
+export { RequestsModule } from './requests.module.ts';
