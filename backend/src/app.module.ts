@@ -8,6 +8,7 @@ import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LedgerModule } from './ledger/index.ts';
+import { NoticesModule } from './notices/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
 import { QueuesModule } from './queues/index.ts';
@@ -17,6 +18,7 @@ import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
 import { StandingModule } from './standing/index.ts';
 import { StatementsModule } from './statements/index.ts';
+import { TemplatesModule } from './templates/index.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
 @Module({})
@@ -32,6 +34,8 @@ export class AppModule {
         ChangesModule,
         TokenChangesModule,
         AccountsModule,
+        TemplatesModule,
+        NoticesModule,
         StandingModule,
         EligibilityModule,
         RolloutsModule,

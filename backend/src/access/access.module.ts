@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { ChangeFeed, ChangesModule } from '../changes/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
+import { NoticesModule } from '../notices/index.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { StandingModule } from '../standing/index.ts';
 import { StatementsModule } from '../statements/index.ts';
@@ -17,7 +18,15 @@ import { AccessErasure } from './access-erasure.repository.ts';
 const DUE_CHECK_MS = 15_000;
 
 @Module({
-  imports: [AccountsModule, StandingModule, EligibilityModule, StatementsModule, AuditModule, ChangesModule],
+  imports: [
+    AccountsModule,
+    StandingModule,
+    EligibilityModule,
+    StatementsModule,
+    NoticesModule,
+    AuditModule,
+    ChangesModule,
+  ],
   controllers: [AccessController],
   providers: [AccessErasure, AccessRepository, AccessReadModel, MoveAccess, ChangeAccess, ReconcileAccess],
   exports: [AccessErasure, AccessReadModel, MoveAccess, ReconcileAccess],

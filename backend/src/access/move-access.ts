@@ -5,12 +5,15 @@ import type { Feature } from '@tips/shared/ids';
 import { AuditLog } from '../audit/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import type { Principal } from '../identity/index.ts';
+import { WriteNotice } from '../notices/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { MakeStatement } from '../statements/index.ts';
+import type { Words } from '../templates/index.ts';
 import { AccessRepository, type AccessStamp } from './access.repository.ts';
 import { isAutomatic, nextState, type MoveCause } from './domain/access-state.ts';
+import { noticeOfMove } from './domain/notice-of-move.ts';
 
 const ACTIONS: Record<MoveCause, AuditAction> = {
   creator_requested: 'access.requested',
@@ -36,6 +39,8 @@ export type MoveInput = {
   cause: MoveCause;
   reason?: string | undefined;
   reasonCode?: string | undefined;
+  /** What the reason code says to the creator. */
+  reasonText?: Words | undefined;
   /** Of the request that asked for the move; absent: the one that is being served. */
   requestId?: string | null | undefined;
   /** The version that was read; absent: whatever it is now. */
@@ -52,6 +57,7 @@ export class MoveAccess {
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
     private readonly makeStatement: MakeStatement,
+    private readonly writeNotice: WriteNotice,
   ) {}
 
   /** Joins the caller's transaction. The caller has authorised the act. Throws ACCESS_STATE_INVALID, VERSION_CONFLICT. */
@@ -62,7 +68,7 @@ export class MoveAccess {
       refuseStale(before, input.version);
       const after = movedAccess(before, input.cause, now);
       await this.write(input.principal, before, after, ACTIONS[input.cause], input);
-      await this.makeStatement.execute(after);
+      await this.publish(after, input);
       return after;
     });
   }
@@ -92,7 +98,7 @@ export class MoveAccess {
       await this.changeFeed.announceAccounts(inputs.map(({ accountId }) => accountId));
       for (const { input, before, after } of moves) {
         await this.audit(input.principal, before, after, ACTIONS[input.cause], input);
-        await this.makeStatement.execute(after);
+        await this.publish(after, input);
       }
     });
   }
@@ -107,6 +113,13 @@ export class MoveAccess {
       await this.write(principal, before, after, action, {});
       return after;
     });
+  }
+
+  /** What others are told of it: the Commission, and the creator. */
+  private async publish(after: Access, { reasonText }: MoveInput): Promise<void> {
+    await this.makeStatement.execute(after);
+    const notice = noticeOfMove(after, reasonText);
+    if (notice !== undefined) await this.writeNotice.execute(notice);
   }
 
   private async write(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseKind } from '@tips/shared/cases';
 import type { Principal } from '../identity/index.ts';
+import type { Words } from '../templates/index.ts';
 import type { CaseRow } from './case-row.ts';
 
 /** A case with the decision just made on it. */
@@ -9,6 +10,8 @@ export type DecidedCase = {
   principal: Principal;
   outcome: NonNullable<CaseRow['outcome']>;
   reasonCode: string;
+  /** What the reason code says to the creator. */
+  reasonText: Words;
   note: string;
 };
 /** A case in a reviewer's hands; `requestId` is that of the request that put it there, where several are served at once. */

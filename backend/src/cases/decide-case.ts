@@ -46,8 +46,8 @@ export class DecideCase {
     return this.transactions.run(async () => {
       const before = await this.findHeldCase.execute(principal, caseId, version);
       refuseOutcome(before.kind, input.outcome);
-      refuseReason(await this.readModel.reasonCodes(), input);
-      await this.decide(principal, before, input);
+      const { textEn, textFr } = reasonOf(await this.readModel.reasonCodes(), input);
+      await this.decide(principal, before, { ...input, reasonText: { en: textEn, fr: textFr } });
       const decided = await this.readModel.find(caseId);
       if (!decided) throw new Error(`case ${caseId} is gone after it was decided`);
       return decided;
@@ -57,11 +57,11 @@ export class DecideCase {
   private async decide(
     principal: Principal,
     before: CaseRow,
-    { outcome, reasonCode, note }: DecideCaseInput,
+    { outcome, reasonCode, reasonText, note }: DecideCaseInput & Pick<DecidedCase, 'reasonText'>,
   ): Promise<void> {
     const { case_id: caseId, account_id: accountId, feature, kind } = before;
     const effects = this.effects.of(kind);
-    const given = { principal, outcome, reasonCode, note };
+    const given = { principal, outcome, reasonCode, reasonText, note };
     await effects.permit?.({ row: before, ...given });
     const decision = { outcome, reasonCode, note, by: principal };
     const row = await this.repository.decide(caseId, decision, this.clock.now());
@@ -89,7 +89,7 @@ function refuseOutcome(kind: CaseKind, outcome: CaseOutcome): void {
   });
 }
 
-function refuseReason(codes: readonly ReasonCode[], { outcome, reasonCode, note }: DecideCaseInput): void {
+function reasonOf(codes: readonly ReasonCode[], { outcome, reasonCode, note }: DecideCaseInput): ReasonCode {
   const fitting = codes.filter((code) => code.outcome === outcome);
   const chosen = fitting.find(({ code }) => code === reasonCode);
   if (!chosen) {
@@ -104,4 +104,5 @@ function refuseReason(codes: readonly ReasonCode[], { outcome, reasonCode, note 
       errors: [{ path: 'note', code: 'required', message }],
     });
   }
+  return chosen;
 }

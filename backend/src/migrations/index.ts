@@ -11,6 +11,7 @@ import { Cases1795395600000 } from './20261123010000-cases.ts';
 import { Ledger1795417200000 } from './20261123070000-ledger.ts';
 import { Sample1795420800000 } from './20261123080000-sample.ts';
 import { StandingPolicies1795438800000 } from './20261123130000-standing-policies.ts';
+import { Notices1795442400000 } from './20261123140000-notices.ts';
 import { Statements1795446000000 } from './20261123150000-statements.ts';
 import { CaseKinds1795449600000 } from './20261123160000-case-kinds.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Ledger1795417200000,
   Sample1795420800000,
   StandingPolicies1795438800000,
+  Notices1795442400000,
   Statements1795446000000,
   CaseKinds1795449600000,
   // Stays last: it distributes what the others made.

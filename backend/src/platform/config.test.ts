@@ -51,6 +51,32 @@ describe('readConfig', () => {
     );
   });
 
+  it('delivers notices where an address and a secret are given, and repeats neither', () => {
+    const url = 'https://user-hooks.example/notices?key=hidden';
+    const secret = `whsec_${Buffer.alloc(24, 'k').toString('base64')}`;
+    const both = { NOTICE_WEBHOOK_URL: url, NOTICE_WEBHOOK_SECRET: `${secret} ${secret}` };
+    expect(readConfig({}).noticeWebhook).toBeUndefined();
+    expect(readConfig(both).noticeWebhook).toEqual({ url, secrets: [secret, secret] });
+    const refused = (changes: Record<string, string>): string => {
+      try {
+        return JSON.stringify(readConfig({ ...both, ...changes }));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(refused({ NOTICE_WEBHOOK_URL: '' })).toMatch(/^NOTICE_WEBHOOK_URL is not set/);
+    expect(refused({ NOTICE_WEBHOOK_SECRET: '' })).toMatch(/^NOTICE_WEBHOOK_SECRET is not set/);
+    expect(refused({ NOTICE_WEBHOOK_URL: 'http://x.example/hidden' })).toBe(
+      'NOTICE_WEBHOOK_URL: must begin with https://',
+    );
+    expect(refused({ NOTICE_WEBHOOK_URL: 'https://me:hidden@x.example' })).toMatch(/must hold no name/);
+    for (const wrong of ['hidden', 'whsec_c2hvcnQ=', 'whsec_%%%%', `${secret} hidden`]) {
+      expect(refused({ NOTICE_WEBHOOK_SECRET: wrong })).toMatch(
+        /^NOTICE_WEBHOOK_SECRET: use whsec_ and then 24 to 64/,
+      );
+    }
+  });
+
   it('names every wrong variable at once, in one line', () => {
     expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(ConfigError);
     expect(() => readConfig({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(

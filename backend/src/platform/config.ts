@@ -31,15 +31,43 @@ const originsSchema = z
     'use origins separated by commas, e.g. https://app.example,https://www.app.example',
   );
 
-/** A token goes there: in the clear only to this machine, where the stand-in of a test listens. */
-const statementApiSchema = z
+/** What goes there is secret: in the clear only to this machine, where the stand-in of a test listens. */
+const secureAddressSchema = (example: string) =>
+  z
+    .string()
+    .refine((url) => URL.canParse(url), `use an address such as ${example}`)
+    .refine((url) => {
+      const { protocol, hostname } = new URL(url);
+      return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+    }, 'must begin with https://');
+
+const statementApiSchema = secureAddressSchema('https://transparency.dsa.ec.europa.eu/api/v1').transform(
+  (url) => url.replace(/\/+$/, ''),
+);
+
+/** `fetch` takes no name or password in an address; the signature says who sends. */
+const noticeWebhookUrlSchema = secureAddressSchema('https://platform.example/hooks/notices').refine((url) => {
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}, 'must hold no name and password: the signature says who sends');
+
+const SECRET_BYTES_MIN = 24;
+const SECRET_BYTES_MAX = 64;
+const WEBHOOK_SECRET = /^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/;
+
+/** As Standard Webhooks writes them: base64 behind `whsec_`. Several while one takes over from the other. */
+const webhookSecretsSchema = z
   .string()
-  .refine((url) => URL.canParse(url), 'use an address such as https://transparency.dsa.ec.europa.eu/api/v1')
-  .refine((url) => {
-    const { protocol, hostname } = new URL(url);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-  }, 'must begin with https://')
-  .transform((url) => url.replace(/\/+$/, ''));
+  .transform((value) => value.split(' ').filter((part) => part !== ''))
+  .refine(
+    (secrets) =>
+      secrets.length > 0 &&
+      secrets.every((secret) => {
+        const bytes = Buffer.from(WEBHOOK_SECRET.exec(secret)?.[1] ?? '', 'base64').length;
+        return bytes >= SECRET_BYTES_MIN && bytes <= SECRET_BYTES_MAX;
+      }),
+    `use whsec_ and then ${SECRET_BYTES_MIN} to ${SECRET_BYTES_MAX} random bytes in base64; two, with a space between, while you replace one`,
+  );
 
 /** One entry for each environment variable; the README's table lists the same. */
 const environmentSchema = z.object({
@@ -66,6 +94,8 @@ const environmentSchema = z.object({
     .regex(/^[\x21-\x7e]{1,1000}$/, 'use the token as it was given, without spaces')
     .optional(),
   STATEMENT_ON_REJECTION: flag.default(false),
+  NOTICE_WEBHOOK_URL: noticeWebhookUrlSchema.optional(),
+  NOTICE_WEBHOOK_SECRET: webhookSecretsSchema.optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], { error: 'use production, development or test' })
     .default('production'),
@@ -90,6 +120,8 @@ export type Config = {
   statementApi: { url: string; token: string } | undefined;
   /** Whether refusing a first request is a restriction that needs a statement of reasons. */
   statementOnRejection: boolean;
+  /** Where notices to creators are delivered, and the secrets that sign them; absent: they are kept and not sent. */
+  noticeWebhook: { url: string; secrets: string[] } | undefined;
   /** A command shares the modules of the console, and starts nothing that works in the background. */
   processKind: 'console' | 'command';
 };
@@ -126,15 +158,22 @@ export function readConfig(
     ofrepCorsOrigins: values.OFREP_CORS_ORIGINS,
     statementApi: statementApiOf(values.STATEMENT_API_URL, values.STATEMENT_API_TOKEN),
     statementOnRejection: values.STATEMENT_ON_REJECTION,
+    noticeWebhook: noticeWebhookOf(values.NOTICE_WEBHOOK_URL, values.NOTICE_WEBHOOK_SECRET),
     processKind,
   };
 }
 
+/** Never repeated: a database URL may hold a password, and so may the address of a webhook. */
+const SECRETS = new Set([
+  'DATABASE_URL',
+  'STATEMENT_API_TOKEN',
+  'NOTICE_WEBHOOK_URL',
+  'NOTICE_WEBHOOK_SECRET',
+]);
+
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const name = String(issue.path[0]);
-  // A database URL may hold a password, and a token is one: never repeat them.
-  const isSecret = name === 'DATABASE_URL' || name === 'STATEMENT_API_TOKEN';
-  const shown = isSecret ? '' : ` is ${JSON.stringify(given[name])}`;
+  const shown = SECRETS.has(name) ? '' : ` is ${JSON.stringify(given[name])}`;
   return `${name}${shown}: ${issue.message}`;
 }
 
@@ -144,6 +183,15 @@ function statementApiOf(url: string | undefined, token: string | undefined): Con
   const missing = url === undefined ? 'STATEMENT_API_URL' : 'STATEMENT_API_TOKEN';
   throw new ConfigError(
     `${missing} is not set: set STATEMENT_API_URL and STATEMENT_API_TOKEN, or neither to send nothing`,
+  );
+}
+
+function noticeWebhookOf(url: string | undefined, secrets: string[] | undefined): Config['noticeWebhook'] {
+  if (url !== undefined && secrets !== undefined) return { url, secrets };
+  if (url === undefined && secrets === undefined) return undefined;
+  const missing = url === undefined ? 'NOTICE_WEBHOOK_URL' : 'NOTICE_WEBHOOK_SECRET';
+  throw new ConfigError(
+    `${missing} is not set: set NOTICE_WEBHOOK_URL and NOTICE_WEBHOOK_SECRET, or neither to send nothing`,
   );
 }
 

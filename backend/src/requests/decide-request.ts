@@ -48,11 +48,12 @@ export class DecideRequest implements CaseKindEffects {
     );
   }
 
-  async decided({ row, principal, outcome, reasonCode, note }: DecidedCase): Promise<void> {
+  async decided({ row, principal, outcome, reasonCode, reasonText, note }: DecidedCase): Promise<void> {
     await this.moveAccess.execute({
       ...moveOf(row),
       principal,
       reasonCode,
+      reasonText,
       cause: outcome === 'approve' ? 'review_approved' : 'review_rejected',
       reason: note === '' ? undefined : note,
     });

@@ -12,6 +12,7 @@ import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { ListErasure } from '../rollouts/index.ts';
 import { ViolationErasure } from '../standing/index.ts';
+import { NoticeErasure } from '../notices/index.ts';
 import { StatementErasure } from '../statements/index.ts';
 import { sampleData } from './sample.read-model.ts';
 import { SampleRepository } from './sample.repository.ts';
@@ -32,6 +33,7 @@ export class ClearSampleData {
     private readonly violations: ViolationErasure,
     private readonly lists: ListErasure,
     private readonly statements: StatementErasure,
+    private readonly notices: NoticeErasure,
     private readonly access: AccessErasure,
     private readonly cases: CaseErasure,
     private readonly tips: TipErasure,
@@ -54,6 +56,7 @@ export class ClearSampleData {
         this.cases,
         this.access,
         this.statements,
+        this.notices,
         this.lists,
         this.violations,
         this.accounts,

@@ -10,6 +10,7 @@ import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
+import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
 import { LoadSampleData } from './load-sample-data.ts';
@@ -25,6 +26,7 @@ import { SampleRepository } from './sample.repository.ts';
     StandingModule,
     RolloutsModule,
     StatementsModule,
+    NoticesModule,
     AccessModule,
     DecisionsModule,
     CasesModule,

@@ -7,6 +7,8 @@ export const DOMAINS = [
   'changes',
   'policies',
   'accounts',
+  'templates',
+  'notices',
   'standing',
   'eligibility',
   'rollouts',

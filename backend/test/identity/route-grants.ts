@@ -22,7 +22,8 @@ const READ: RouteGrant = { roles: EVERYONE, scopes: ['read'] };
 const EVALUATE: RouteGrant = { roles: [], scopes: ['evaluate'] };
 const REVIEW = roles('trust_safety', 'trust_safety_lead');
 const REVIEW_LEAD = roles('trust_safety_lead');
-const STATEMENTS = roles('trust_safety', 'trust_safety_lead', 'auditor', 'admin');
+const T_AND_S_READERS: readonly Role[] = ['trust_safety', 'trust_safety_lead', 'auditor', 'admin'];
+const T_AND_S_READ = roles(...T_AND_S_READERS);
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
@@ -94,9 +95,10 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/cases/:id/release': REVIEW,
   'POST /api/v1/cases/:id/decision': REVIEW,
 
-  'GET /api/v1/statements': STATEMENTS,
-  'GET /api/v1/statements/export': STATEMENTS,
-  'GET /api/v1/statements/:puid': STATEMENTS,
+  'GET /api/v1/notices': { roles: T_AND_S_READERS, scopes: ['read'] },
+  'GET /api/v1/statements': T_AND_S_READ,
+  'GET /api/v1/statements/export': T_AND_S_READ,
+  'GET /api/v1/statements/:puid': T_AND_S_READ,
   'POST /api/v1/statements/exported': REVIEW_LEAD,
   'POST /api/v1/statements/:puid/review': REVIEW_LEAD,
   'POST /api/v1/statements/:puid/retry': REVIEW_LEAD,

@@ -1,0 +1,3 @@
+export { NoticesModule } from './notices.module.ts';
+export { NoticeErasure } from './notices.repository.ts';
+export { type NoticeInput, WriteNotice } from './write-notice.ts';

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { accountIdSchema, featureSchema } from './ids.ts';
+import { listOf, pageOf, pageQuerySchema } from './page.ts';
+
+/** What happened to a creator, as far as the creator is told of it. */
+export const noticeKindSchema = z.enum([
+  'approved',
+  'rejected',
+  'suspended_automatically',
+  'suspended_by_staff',
+  'reinstated',
+  'revoked',
+  'warning',
+  'strike_set',
+  'strike_voided',
+  'strike_expired',
+  'restriction_set',
+  'restriction_ended',
+  'appeal_upheld',
+  'appeal_overturned',
+  'appeal_reduced',
+]);
+export type NoticeKind = z.infer<typeof noticeKindSchema>;
+export const NOTICE_KINDS = noticeKindSchema.options;
+
+/** Languages that notices speak; whoever has another one reads English. */
+export const noticeLanguageSchema = z.enum(['en', 'fr']);
+export type NoticeLanguage = z.infer<typeof noticeLanguageSchema>;
+export const NOTICE_LANGUAGES = noticeLanguageSchema.options;
+
+/**
+ * `not_sent`: kept only, because nothing was to be delivered when it was written, or because it is of the sample data; `dead`: tried until the
+ * last time, or refused for good.
+ */
+export const deliveryStateSchema = z.enum(['queued', 'delivering', 'delivered', 'dead', 'not_sent']);
+export type DeliveryState = z.infer<typeof deliveryStateSchema>;
+export const DELIVERY_STATES = deliveryStateSchema.options;
+
+/** How far the delivery of a notice is. `tries` count from the last time that somebody had it sent. */
+const deliverySchema = z
+  .object({
+    state: deliveryStateSchema,
+    tries: z.int(),
+    nextAttemptAt: z.string().nullable(),
+    deliveredAt: z.string().nullable(),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'NoticeDelivery' });
+
+/** What a notice says to the creator, word for word, and the template that it was made from. */
+export const noticeSchema = z
+  .object({
+    noticeId: z.string(),
+    accountId: z.string(),
+    /** What the notice is about, e.g. `access` and `tips:3`, its third version. One notice of a kind for each. */
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    feature: featureSchema.nullable(),
+    kind: noticeKindSchema,
+    language: noticeLanguageSchema,
+    templateVersion: z.int(),
+    text: z.string(),
+    sample: z.boolean(),
+    madeAt: z.string(),
+    delivery: deliverySchema,
+  })
+  .meta({ id: 'Notice' });
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const noticeQuerySchema = pageQuerySchema.extend({
+  accountId: accountIdSchema.optional(),
+  kind: listOf(noticeKindSchema).optional(),
+  language: listOf(noticeLanguageSchema).optional(),
+  state: listOf(deliveryStateSchema).optional(),
+});
+export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
+
+export const noticePageSchema = pageOf(noticeSchema).meta({ id: 'NoticePage' });
+export type NoticePage = z.infer<typeof noticePageSchema>;
