@@ -74,5 +74,39 @@ export const noticeQuerySchema = pageQuerySchema.extend({
 });
 export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
 
-export const noticePageSchema = pageOf(noticeSchema).meta({ id: 'NoticePage' });
+export const noticePageSchema = pageOf(noticeSchema)
+  .extend({
+    /** How many are on their way and how many were given up, whatever the filters. */
+    counts: z.object({ queued: z.int(), delivering: z.int(), dead: z.int() }),
+    /** Whether this console delivers notices at all. */
+    delivers: z.boolean(),
+    /** When the receiver said that it wants nothing more; nothing is sent until somebody resumes. */
+    goneSince: z.string().nullable(),
+  })
+  .meta({ id: 'NoticePage' });
 export type NoticePage = z.infer<typeof noticePageSchema>;
+
+/** One try to deliver. `endedAt` is null while it is under way, and stays so where the console was killed meanwhile. */
+const attemptSchema = z
+  .object({
+    attempt: z.int(),
+    startedAt: z.string(),
+    endedAt: z.string().nullable(),
+    status: z.int().nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'NoticeAttempt' });
+export type NoticeAttempt = z.infer<typeof attemptSchema>;
+
+/** Most tries that a notice shows: the last ones. */
+export const ATTEMPTS_SHOWN_MAX = 100;
+
+/** `GET /api/v1/notices/{id}`, with the last tries first. */
+export const noticeDetailSchema = noticeSchema
+  .extend({ attempts: z.array(attemptSchema) })
+  .meta({ id: 'NoticeDetail' });
+export type NoticeDetail = z.infer<typeof noticeDetailSchema>;
+
+/** `POST /api/v1/notices/dead/resend` and `/resume`. */
+export const noticesResentSchema = z.object({ queued: z.int() }).meta({ id: 'NoticesResent' });
+export const noticesResumedSchema = z.object({ resumed: z.literal(true) }).meta({ id: 'NoticesResumed' });

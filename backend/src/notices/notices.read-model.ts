@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { featureSchema } from '@tips/shared/ids';
 import {
+  ATTEMPTS_SHOWN_MAX,
   deliveryStateSchema,
   type Notice,
+  type NoticeAttempt,
+  type NoticeDetail,
   noticeKindSchema,
   noticeLanguageSchema,
-  type NoticePage,
   type NoticeQuery,
 } from '@tips/shared/notices';
-import { type Total, TOTAL_COUNTED_MAX } from '@tips/shared/page';
+import { type Page, type Total, TOTAL_COUNTED_MAX } from '@tips/shared/page';
 import { z } from 'zod';
 import { Transactions } from '../platform/db/transactions.ts';
+import { AppError } from '../platform/http/app-error.ts';
 import { decodeCursor } from '../platform/http/cursor.ts';
 import { pageOfRows } from '../platform/http/page-of-rows.ts';
 
 const instant = z.date().transform((at) => at.toISOString());
 
-const rowSchema = z
+/** A notice with its delivery, as `NOTICE_ROW` selects it. */
+export const noticeRowSchema = z
   .object({
     notice_id: z.string(),
     account_id: z.string(),
@@ -54,7 +58,20 @@ const rowSchema = z
       lastError: row.last_error,
     },
   }));
-const rowsSchema = z.array(rowSchema);
+const rowsSchema = z.array(noticeRowSchema);
+const attemptsSchema = z.array(
+  z
+    .object({
+      attempt: z.int(),
+      started_at: instant,
+      ended_at: instant.nullable(),
+      status: z.int().nullable(),
+      error: z.string().nullable(),
+    })
+    .transform(({ attempt, started_at, ended_at, status, error }): NoticeAttempt => {
+      return { attempt, startedAt: started_at, endedAt: ended_at, status, error };
+    }),
+);
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 const NOTICE_ROW = `SELECT n.*, d.state, d.tries, d.next_attempt_at, d.delivered_at, d.last_error
@@ -69,7 +86,7 @@ export class NoticesReadModel {
   constructor(private readonly transactions: Transactions) {}
 
   /** Counted with the first page only. */
-  async page({ cursor, limit, accountId, kind, language, state }: NoticeQuery): Promise<NoticePage> {
+  async page({ cursor, limit, accountId, kind, language, state }: NoticeQuery): Promise<Page<Notice>> {
     const filter = [accountId ?? null, kind ?? null, language ?? null, state ?? null];
     const [madeAt, noticeId] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorSchema);
     const rows: unknown = await this.transactions.manager.query(
@@ -79,6 +96,19 @@ export class NoticesReadModel {
     );
     const page = pageOfRows(rowsSchema.parse(rows), limit, (row) => [row.madeAt, row.noticeId]);
     return { ...page, total: cursor === undefined ? await this.total(filter) : undefined };
+  }
+
+  /** One notice with its last tries. Throws NOT_FOUND. */
+  async get(noticeId: string): Promise<NoticeDetail> {
+    const { manager } = this.transactions;
+    const rows: unknown = await manager.query(`${NOTICE_ROW} WHERE n.notice_id = $1`, [noticeId]);
+    const [notice] = rowsSchema.parse(rows);
+    if (notice === undefined) throw new AppError('NOT_FOUND', `There is no notice ${noticeId}.`);
+    const attempts: unknown = await manager.query(
+      `SELECT a.* FROM notice_attempt a WHERE a.notice_id = $1 ORDER BY a.attempt DESC LIMIT $2`,
+      [noticeId, ATTEMPTS_SHOWN_MAX],
+    );
+    return { ...notice, attempts: attemptsSchema.parse(attempts) };
   }
 
   private async total(filter: unknown[]): Promise<Total> {

@@ -1,4 +1,5 @@
 import type { Config } from '../platform/config.ts';
+import { reasonOfNoAnswer } from '../platform/http/no-answer.ts';
 import type { StatementBatch } from '@tips/shared/statements';
 
 /** Longest wait for an answer; far shorter than a lease. */
@@ -42,7 +43,7 @@ export class TransparencyDatabase {
       });
       return { status: response.status, body: parse(await textOf(response)) };
     } catch (cause) {
-      throw new Unanswered(reasonOf(cause), { cause });
+      throw new Unanswered(reasonOfNoAnswer(cause, ANSWER_WITHIN_MS), { cause });
     }
   }
 }
@@ -64,13 +65,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What went wrong, without the address: `fetch` hides it in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no answer';
-  if (error.name === 'TimeoutError') return `no answer within ${ANSWER_WITHIN_MS / 1000} s`;
-  const code =
-    error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : error.message;
-  return `no answer: ${code}`.slice(0, 200);
 }

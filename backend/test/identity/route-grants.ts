@@ -24,6 +24,7 @@ const REVIEW = roles('trust_safety', 'trust_safety_lead');
 const REVIEW_LEAD = roles('trust_safety_lead');
 const T_AND_S_READERS: readonly Role[] = ['trust_safety', 'trust_safety_lead', 'auditor', 'admin'];
 const T_AND_S_READ = roles(...T_AND_S_READERS);
+const NOTICES_RESEND = roles('trust_safety_lead', 'admin');
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
@@ -96,6 +97,10 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/cases/:id/decision': REVIEW,
 
   'GET /api/v1/notices': { roles: T_AND_S_READERS, scopes: ['read'] },
+  'GET /api/v1/notices/:id': { roles: T_AND_S_READERS, scopes: ['read'] },
+  'POST /api/v1/notices/:id/resend': NOTICES_RESEND,
+  'POST /api/v1/notices/dead/resend': NOTICES_RESEND,
+  'POST /api/v1/notices/resume': NOTICES_RESEND,
   'GET /api/v1/statements': T_AND_S_READ,
   'GET /api/v1/statements/export': T_AND_S_READ,
   'GET /api/v1/statements/:puid': T_AND_S_READ,

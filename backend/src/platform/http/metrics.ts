@@ -55,6 +55,14 @@ export class Metrics {
     values: readonly Value[],
   ): Record<Value, Tally> {
     const entries = values.map((value): [Value, Tally] => [value, { count: 0 }]);
+    // Object.fromEntries forgets its keys' type; they are `values`, all of them.
+    const tallies = Object.fromEntries(entries) as Record<Value, Tally>;
+    this.count(name, help, label, tallies);
+    return tallies;
+  }
+
+  /** Counters by one label that somebody else keeps, read when Prometheus asks. */
+  count(name: string, help: string, label: string, tallies: Readonly<Record<string, Tally>>): void {
     const counter: Counter = new Counter({
       name,
       help,
@@ -62,10 +70,8 @@ export class Metrics {
       registers: [this.registry],
       collect: () => {
         counter.reset();
-        for (const [value, tally] of entries) counter.labels(value).inc(tally.count);
+        for (const [value, tally] of Object.entries(tallies)) counter.labels(value).inc(tally.count);
       },
     });
-    // Object.fromEntries forgets its keys' type; they are `values`, all of them.
-    return Object.fromEntries(entries) as Record<Value, Tally>;
   }
 }

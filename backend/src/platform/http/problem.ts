@@ -29,6 +29,7 @@ const KINDS: Record<ErrorCode, Kind> = {
   LEASE_REQUIRED: { status: 409, title: 'The case must be claimed first' },
   LEASE_HELD_BY_OTHER: { status: 409, title: 'Somebody else works on this case' },
   STATEMENT_STATE_INVALID: { status: 409, title: 'This does not apply to the statement as it is' },
+  NOTICE_STATE_INVALID: { status: 409, title: 'This does not apply to the notice as it is' },
   CASE_CLOSED: { status: 409, title: 'The case is closed' },
   QUEUE_EMPTY: { status: 409, title: 'No case is waiting' },
   TOKEN_NAME_TAKEN: { status: 409, title: 'The name is taken' },

@@ -68,6 +68,8 @@ export const auditEn = {
       corrected: 'Statement of reasons corrected',
       retried: 'Statement of reasons put in line again',
     },
+    notice: { resent: 'Notice sent again' },
+    notices: { resent: 'All dead notices sent again', resumed: 'Delivery of notices resumed' },
     statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },
     case: {
       opened: 'Case opened',

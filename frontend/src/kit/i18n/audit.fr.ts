@@ -69,6 +69,8 @@ export const auditFr = {
       grace_ended: 'Délai de grâce écoulé',
     },
     statement: { corrected: 'Exposé des motifs corrigé', retried: 'Exposé des motifs remis en file' },
+    notice: { resent: 'Notification renvoyée' },
+    notices: { resent: 'Notifications abandonnées renvoyées', resumed: 'Envoi des notifications repris' },
     statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
     case: {
       opened: 'Dossier ouvert',

@@ -26,6 +26,7 @@ export const errorsEn = {
   LEASE_HELD_BY_OTHER: 'Someone else is working on this case. Take the next one.',
   STATEMENT_STATE_INVALID:
     'The statement has moved on, and this no longer applies to it. Nothing was changed.',
+  NOTICE_STATE_INVALID: 'The notice can not be sent again as it is. Nothing was changed.',
   CASE_CLOSED: 'This case is already decided. Nothing was changed.',
   QUEUE_EMPTY: 'No case is waiting. New requests appear here by themselves.',
   REASON_CODE_UNKNOWN: 'This reason code does not exist. Choose one of the list.',

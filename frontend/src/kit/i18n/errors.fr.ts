@@ -32,6 +32,7 @@ export const errorsFr = {
   LEASE_HELD_BY_OTHER: "Quelqu'un d'autre traite ce dossier. Passez au suivant.",
   STATEMENT_STATE_INVALID:
     "L'exposé des motifs a changé d'état : cette action ne s'y applique plus. Rien n'a changé.",
+  NOTICE_STATE_INVALID: "Cette notification ne peut pas être renvoyée dans son état actuel. Rien n'a changé.",
   CASE_CLOSED: "Ce dossier est déjà tranché. Rien n'a changé.",
   QUEUE_EMPTY: "Aucun dossier en attente. Les nouvelles demandes apparaîtront ici d'elles-mêmes.",
   REASON_CODE_UNKNOWN: "Ce motif n'existe pas. Choisissez-en un dans la liste.",
