@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountIdSchema, featureSchema } from './ids.ts';
+import { accountIdSchema, daySchema, featureSchema } from './ids.ts';
 import { listOf, pageOf, pageQuerySchema } from './page.ts';
 
 /** What happened to a creator, as far as the creator is told of it. */
@@ -71,6 +71,9 @@ export const noticeQuerySchema = pageQuerySchema.extend({
   kind: listOf(noticeKindSchema).optional(),
   language: listOf(noticeLanguageSchema).optional(),
   state: listOf(deliveryStateSchema).optional(),
+  /** Days on which notices were made, UTC, both included. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
 });
 export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
 

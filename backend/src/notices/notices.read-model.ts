@@ -78,7 +78,9 @@ const NOTICE_ROW = `SELECT n.*, d.state, d.tries, d.next_attempt_at, d.delivered
   FROM notice_delivery d JOIN notice n ON n.notice_id = d.notice_id`;
 /** Null means: whatever it is. */
 const FILTER = `($1::text IS NULL OR n.account_id = $1) AND ($2::text[] IS NULL OR n.kind = ANY ($2))
-  AND ($3::text[] IS NULL OR n.language = ANY ($3)) AND ($4::text[] IS NULL OR d.state = ANY ($4))`;
+  AND ($3::text[] IS NULL OR n.language = ANY ($3)) AND ($4::text[] IS NULL OR d.state = ANY ($4))
+  AND ($5::date IS NULL OR d.made_at >= $5::date::timestamp AT TIME ZONE 'UTC')
+  AND ($6::date IS NULL OR d.made_at < ($6::date + 1)::timestamp AT TIME ZONE 'UTC')`;
 
 /** What creators were told, newest first, and how its delivery goes. */
 @Injectable()
@@ -86,12 +88,13 @@ export class NoticesReadModel {
   constructor(private readonly transactions: Transactions) {}
 
   /** Counted with the first page only. */
-  async page({ cursor, limit, accountId, kind, language, state }: NoticeQuery): Promise<Page<Notice>> {
-    const filter = [accountId ?? null, kind ?? null, language ?? null, state ?? null];
+  async page({ cursor, limit, ...given }: NoticeQuery): Promise<Page<Notice>> {
+    const { accountId, kind, language, state, from, to } = given;
+    const filter = [accountId, kind, language, state, from, to].map((value) => value ?? null);
     const [madeAt, noticeId] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorSchema);
     const rows: unknown = await this.transactions.manager.query(
-      `${NOTICE_ROW} WHERE ${FILTER} AND ($5::timestamptz IS NULL OR (d.made_at, d.notice_id) < ($5, $6::uuid))
-       ORDER BY d.made_at DESC, d.notice_id DESC LIMIT $7`,
+      `${NOTICE_ROW} WHERE ${FILTER} AND ($7::timestamptz IS NULL OR (d.made_at, d.notice_id) < ($7, $8::uuid))
+       ORDER BY d.made_at DESC, d.notice_id DESC LIMIT $9`,
       [...filter, madeAt, noticeId, limit + 1],
     );
     const page = pageOfRows(rowsSchema.parse(rows), limit, (row) => [row.madeAt, row.noticeId]);
@@ -114,7 +117,7 @@ export class NoticesReadModel {
   private async total(filter: unknown[]): Promise<Total> {
     const rows: { n: string }[] = await this.transactions.manager.query(
       `SELECT COUNT(*) AS n FROM (
-         SELECT 1 FROM notice_delivery d JOIN notice n ON n.notice_id = d.notice_id WHERE ${FILTER} LIMIT $5) AS matching`,
+         SELECT 1 FROM notice_delivery d JOIN notice n ON n.notice_id = d.notice_id WHERE ${FILTER} LIMIT $7) AS matching`,
       [...filter, TOTAL_COUNTED_MAX + 1],
     );
     const counted = Number(rows[0]?.n ?? 0);

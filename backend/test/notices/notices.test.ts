@@ -155,5 +155,10 @@ describe('what was told', () => {
     expect(await count('kind=approved,suspended_by_staff&language=en&state=not_sent')).toBe(2);
     expect(await count('language=fr')).toBe(0);
     expect(await count('state=queued,dead')).toBe(0);
+    const [today, tomorrow] = [0, 86_400_000].map((wait) =>
+      new Date(world.clock.now().getTime() + wait).toISOString().slice(0, 10),
+    );
+    expect(await count(`from=${today}&to=${today}`)).toBe(2);
+    expect(await count(`from=${tomorrow}`)).toBe(0);
   });
 });

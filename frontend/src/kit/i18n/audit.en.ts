@@ -68,6 +68,12 @@ export const auditEn = {
       corrected: 'Statement of reasons corrected',
       retried: 'Statement of reasons put in line again',
     },
+    notice_template: {
+      drafted: 'Notice template drafted',
+      edited: 'Draft of a notice template edited',
+      discarded: 'Draft of a notice template discarded',
+      put_in_force: 'Notice template put in force',
+    },
     notice: { resent: 'Notice sent again' },
     notices: { resent: 'All dead notices sent again', resumed: 'Delivery of notices resumed' },
     statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },

@@ -69,6 +69,12 @@ export const auditFr = {
       grace_ended: 'Délai de grâce écoulé',
     },
     statement: { corrected: 'Exposé des motifs corrigé', retried: 'Exposé des motifs remis en file' },
+    notice_template: {
+      drafted: 'Modèle de notification rédigé',
+      edited: 'Brouillon de modèle de notification modifié',
+      discarded: 'Brouillon de modèle de notification supprimé',
+      put_in_force: 'Modèle de notification mis en vigueur',
+    },
     notice: { resent: 'Notification renvoyée' },
     notices: { resent: 'Notifications abandonnées renvoyées', resumed: 'Envoi des notifications repris' },
     statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
