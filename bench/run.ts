@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchClaims } from './claims.ts';
 import { benchDecisionHttp } from './decision-http.ts';
 import { benchDecisionHttpUnleash } from './decision-http-unleash.ts';
 import { benchDecisionInProcess } from './decision-inproc.ts';
@@ -11,6 +12,7 @@ import { benchStartWarm } from './start-warm.ts';
 
 /** Every benchmark by the name that the design gives it. */
 const BENCHMARKS: Record<string, () => Promise<BenchResult>> = {
+  claims_per_s: benchClaims,
   decision_http_vs_fastify: benchDecisionHttp,
   decision_http_vs_unleash: benchDecisionHttpUnleash,
   decision_inproc_vs_unleash_client: benchDecisionInProcess,

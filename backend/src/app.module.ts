@@ -7,8 +7,10 @@ import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { IdentityModule } from './identity/index.ts';
+import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { NoticesModule } from './notices/index.ts';
+import { PeopleModule } from './people/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
 import { QueuesModule } from './queues/index.ts';
@@ -33,6 +35,7 @@ export class AppModule {
         AuditModule,
         ChangesModule,
         TokenChangesModule,
+        PeopleModule,
         AccountsModule,
         TemplatesModule,
         NoticesModule,
@@ -45,6 +48,7 @@ export class AppModule {
         CasesModule,
         RequestsModule,
         QueuesModule,
+        LeasesModule,
         LedgerModule,
         RevenueModule,
         SampleModule,

@@ -47,10 +47,13 @@ export const auditActionSchema = z.enum([
   'notice.resent',
   'notices.resent',
   'notices.resumed',
+  'case_rules.changed',
   'case.opened',
   'case.signal_joined',
   'case.claimed',
   'case.released',
+  'case.held',
+  'case.handed_over',
   'case.decided',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountDetailSchema } from './accounts.ts';
-import { featureSchema } from './ids.ts';
+import { accountDetailSchema, accountTypeSchema } from './accounts.ts';
+import { featureSchema, instantSchema, languageSchema, regionSchema } from './ids.ts';
 import { booleanQuerySchema, listOf, pageOf, pageQuerySchema } from './page.ts';
 import { severitySchema } from './standing.ts';
 
@@ -51,6 +51,98 @@ export const caseSignalSchema = z
   .meta({ id: 'CaseSignal' });
 export type CaseSignal = z.infer<typeof caseSignalSchema>;
 
+/** A queue takes the cases that meet all of its conditions; a condition that is absent is met by every case. */
+export const queueMatchSchema = z
+  .object({
+    kinds: z.array(caseKindSchema).min(1).optional(),
+    severities: z.array(severitySchema).min(1).optional(),
+    features: z.array(featureSchema).min(1).optional(),
+    regions: z.array(regionSchema).min(1).optional(),
+    languages: z.array(languageSchema).min(1).optional(),
+    accountTypes: z.array(accountTypeSchema).min(1).optional(),
+    followersMin: z.int().min(0).optional(),
+  })
+  .meta({ id: 'QueueMatch' });
+export type QueueMatch = z.infer<typeof queueMatchSchema>;
+
+/** Where cases go that no rule takes. */
+export const OTHER_QUEUE = 'other';
+
+export const queueRuleSchema = z
+  .object({
+    key: z
+      .string()
+      .regex(/^[a-z][a-z0-9_-]{0,39}$/, 'starts with a letter; small letters, digits, - and _')
+      .refine((key) => key !== OTHER_QUEUE, 'is the queue for what no rule takes'),
+    nameEn: z.string().trim().min(1).max(60),
+    nameFr: z.string().trim().min(1).max(60),
+    match: queueMatchSchema,
+  })
+  .meta({ id: 'QueueRule' });
+export type QueueRule = z.infer<typeof queueRuleSchema>;
+
+const pointsSchema = z.int().min(0).max(1000);
+const hoursSchema = z.int().min(1).max(2160);
+
+/** How cases find their queue (in order, the first match wins), their priority and their due time. */
+export const caseRulesSchema = z
+  .object({
+    queues: z
+      .array(queueRuleSchema)
+      .max(40)
+      .refine(
+        (queues) => new Set(queues.map(({ key }) => key)).size === queues.length,
+        'have a key of their own each',
+      ),
+    priority: z.object({
+      kind: z.record(caseKindSchema, pointsSchema),
+      severity: z.record(severitySchema, pointsSchema),
+      returned: pointsSchema,
+      largeAudience: z.object({ followers: z.int().min(0), points: pointsSchema }),
+      signal: pointsSchema,
+      signalsMax: z.int().min(0).max(100),
+    }),
+    dueHours: z.record(caseKindSchema, z.record(severitySchema, hoursSchema)),
+  })
+  .meta({ id: 'CaseRules' });
+export type CaseRules = z.infer<typeof caseRulesSchema>;
+
+/** `GET /api/v1/case-rules`: the rules in force; `waiting` counts open cases that they have yet to place. */
+export const caseRulesVersionSchema = z
+  .object({
+    version: z.int(),
+    rules: caseRulesSchema,
+    changedAt: z.string(),
+    changedBy: z.string(),
+    reason: z.string(),
+    waiting: z.int(),
+  })
+  .meta({ id: 'CaseRulesVersion' });
+export type CaseRulesVersion = z.infer<typeof caseRulesVersionSchema>;
+/** `POST /api/v1/case-rules`: `version` is the one that was read. */
+export const changeCaseRulesSchema = z
+  .object({ version: z.int(), rules: caseRulesSchema, reason: z.string().trim().min(1).max(500) })
+  .meta({ id: 'ChangeCaseRules' });
+/** `POST /api/v1/case-rules/preview`: open cases by queue, now and under the rules given, and how many would move. */
+export const caseRulesPreviewSchema = z
+  .object({
+    queues: z.array(z.object({ key: z.string(), now: z.int(), then: z.int() })),
+    moved: z.int(),
+  })
+  .meta({ id: 'CaseRulesPreview' });
+export type CaseRulesPreview = z.infer<typeof caseRulesPreviewSchema>;
+
+/** A case that is out of the queue until an instant: on hold for a reason, or handed over to a person. */
+export const caseWaitSchema = z.object({
+  kind: z.enum(['hold', 'hand_over']),
+  /** Whose hold it is, or who the case was handed to. */
+  person: z.string(),
+  personName: z.string(),
+  reason: z.string(),
+  until: z.string(),
+});
+export type CaseWait = z.infer<typeof caseWaitSchema>;
+
 export const caseSchema = z
   .object({
     id: z.string(),
@@ -62,6 +154,7 @@ export const caseSchema = z
     followers: z.int().nullable(),
     state: caseStateSchema,
     severity: severitySchema,
+    queue: z.string(),
     priority: z.int(),
     /** Why it stands where it stands in the queue; empty: the oldest come first. */
     priorityParts: z.array(priorityPartSchema),
@@ -70,6 +163,7 @@ export const caseSchema = z
     createdAt: z.string(),
     dueAt: z.string(),
     lease: z.object({ owner: z.string(), ownerName: z.string(), until: z.string() }).nullable(),
+    wait: caseWaitSchema.nullable(),
     version: z.int(),
     decision: z
       .object({
@@ -87,6 +181,9 @@ export type Case = z.infer<typeof caseSchema>;
 export const caseQuerySchema = pageQuerySchema.extend({
   state: listOf(caseStateSchema).optional(),
   mine: booleanQuerySchema.optional(),
+  queue: z.string().max(40).optional(),
+  /** Past their due time. */
+  overdue: booleanQuerySchema.optional(),
   kind: listOf(caseKindSchema).optional(),
   accountId: z.string().max(64).optional(),
 });
@@ -97,6 +194,58 @@ export const queueCountsSchema = z
   .object({ open: z.int(), unclaimed: z.int(), claimed: z.int(), overdue: z.int(), decidedToday: z.int() })
   .meta({ id: 'QueueCounts' });
 export type QueueCounts = z.infer<typeof queueCountsSchema>;
+
+/** One queue with its open cases, by what is done with them and by age. */
+export const queueSchema = z
+  .object({
+    key: z.string(),
+    nameEn: z.string(),
+    nameFr: z.string(),
+    open: z.int(),
+    waiting: z.int(),
+    claimed: z.int(),
+    onHold: z.int(),
+    overdue: z.int(),
+    /** Not overdue, and due within four hours. */
+    dueSoon: z.int(),
+    /** Open cases by age in hours: under 4, 4 to 24, 24 to 72, and older. */
+    byAge: z.object({ under4h: z.int(), under24h: z.int(), under72h: z.int(), older: z.int() }),
+  })
+  .meta({ id: 'Queue' });
+export type Queue = z.infer<typeof queueSchema>;
+export const queueListSchema = z.object({ items: z.array(queueSchema) });
+
+/** `POST /api/v1/cases/claim`: from one queue, or from all of them. */
+export const claimNextSchema = z
+  .object({ queue: z.string().max(40).optional() })
+  .default({})
+  .meta({ id: 'ClaimNext' });
+
+/** Longest hold, in days. */
+export const HOLD_DAYS_MAX = 30;
+/** `POST /api/v1/cases/{id}/hold`. */
+export const holdCaseSchema = z
+  .object({ reason: z.string().trim().min(1).max(500), until: instantSchema, version: z.int() })
+  .meta({ id: 'HoldCase' });
+/** How long a case that was handed over waits for that person before anybody gets it, in hours. */
+export const HAND_OVER_HOURS = 24;
+/** `POST /api/v1/cases/{id}/hand-over`. */
+export const handOverCaseSchema = z
+  .object({
+    personId: z.string().min(1).max(128),
+    reason: z.string().trim().min(1).max(500),
+    version: z.int(),
+  })
+  .meta({ id: 'HandOverCase' });
+
+/** How often a screen says that it shows a case, and after what silence it no longer counts, in seconds. */
+export const PRESENCE_SECONDS = 15;
+export const PRESENCE_ENDS_SECONDS = 40;
+/** `POST /api/v1/cases/{id}/presence`: who else has the case on their screen. */
+export const caseViewersSchema = z
+  .object({ viewers: z.array(z.object({ id: z.string(), name: z.string() })) })
+  .meta({ id: 'CaseViewers' });
+export type CaseViewers = z.infer<typeof caseViewersSchema>;
 
 /** A case with all that a reviewer needs on one screen. */
 export const caseDetailSchema = z

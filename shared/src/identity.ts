@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf } from './page.ts';
 
 export const roleSchema = z.enum([
   'trust_safety',
@@ -40,10 +41,18 @@ export const createSessionSchema = z.object({ persona: roleSchema }).meta({ id: 
 export const personaSchema = z.object({ persona: roleSchema, name: z.string() }).meta({ id: 'Persona' });
 export type Persona = z.infer<typeof personaSchema>;
 
+/** Someone who works with the console. */
+export const personSchema = z
+  .object({ id: z.string(), name: z.string(), role: roleSchema })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof personSchema>;
+export const personQuerySchema = z.object({ role: listOf(roleSchema).optional() });
+export const personListSchema = z.object({ items: z.array(personSchema) });
+
 /** `GET /api/v1/session`: who is signed in; send `csrfToken` as header `x-csrf-token` with each mutation. */
 export const sessionSchema = z
   .object({
-    person: z.object({ id: z.string(), name: z.string(), role: roleSchema }),
+    person: personSchema,
     csrfToken: z.string(),
     expiresAt: z.string(),
   })

@@ -74,28 +74,33 @@ export class MoveAccess {
   }
 
   /**
-   * The same for many accounts at once, each with access of its own to move, in as many statements as for one. They are not locked first:
-   * throws VERSION_CONFLICT for all of them where somebody else moves one at the same time.
+   * The same for many accounts at once, in as many statements as for one, leaving out those whose access the cause does not apply to.
+   * They are not locked first: throws VERSION_CONFLICT for all of them where somebody else moves one at the same time. This process may
+   * apply the moves shortly after the commit.
    */
   async executeAll(inputs: readonly MoveInput[]): Promise<void> {
     if (inputs.length === 0) return;
     await this.transactions.run(async () => {
       const now = this.clock.now();
       const stored = await this.repository.read(inputs.map(({ accountId }) => accountId));
-      const moves = inputs.map((input) => {
+      const moves = inputs.flatMap((input) => {
         const { accountId, feature, cause } = input;
         const before = stored.find((each) => each.accountId === accountId && each.feature === feature);
-        if (!before) throw new Error(`${accountId} has no access to ${feature} that could move`);
+        if (!before || nextState(before.state, cause) === undefined) return [];
         refuseStale(before, input.version);
-        return { input, before, after: movedAccess(before, cause, now) };
+        return [{ input, before, after: movedAccess(before, cause, now) }];
       });
+      if (moves.length === 0) return;
       const saved = await this.repository.saveAll(
         moves.map(({ input, after }) => ({ access: after, stamp: stampOf(input, now) })),
       );
       if (saved < moves.length) {
         throw new AppError('VERSION_CONFLICT', 'Access was moved by somebody else meanwhile: try again.');
       }
-      await this.changeFeed.announceAccounts(inputs.map(({ accountId }) => accountId));
+      await this.changeFeed.announceAccounts(
+        moves.map(({ after }) => after.accountId),
+        'later',
+      );
       for (const { input, before, after } of moves) {
         await this.audit(input.principal, before, after, ACTIONS[input.cause], input);
         await this.publish(after, input);

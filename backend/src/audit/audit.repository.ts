@@ -25,7 +25,6 @@ export class AuditRepository {
     for (let at = 0; at < chained.length; at += INSERT_ROWS_MAX) {
       await this.insert(chained.slice(at, at + INSERT_ROWS_MAX));
     }
-    await this.transactions.manager.query('UPDATE audit_head SET seq = $1, hash = $2', [head.seq, head.hash]);
   }
 
   private async lockHead(): Promise<AuditHead> {
@@ -36,7 +35,9 @@ export class AuditRepository {
     return head;
   }
 
+  /** The rows, and in the same statement the new end of the chain. */
   private async insert(rows: readonly AuditRow[]): Promise<void> {
+    const last = rows.at(-1);
     const columns = rows.map(({ actor, ...row }) => ({
       ...row,
       actorKind: actor.kind,
@@ -44,7 +45,8 @@ export class AuditRepository {
       actorName: actor.name,
     }));
     await this.transactions.manager.query(
-      `INSERT INTO audit_row (seq, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, reason,
+      `WITH head AS (UPDATE audit_head SET seq = $2, hash = $3)
+       INSERT INTO audit_row (seq, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, reason,
          before, after, request_id, previous_hash, hash)
        SELECT given.seq, given.at, given."actorKind", given."actorId", given."actorName", given.action,
          given."subjectKind", given."subjectId", given.reason, given.before, given.after, given."requestId",
@@ -52,7 +54,7 @@ export class AuditRepository {
        FROM jsonb_to_recordset($1::jsonb) AS given (seq bigint, at timestamptz, "actorKind" text, "actorId" text,
          "actorName" text, action text, "subjectKind" text, "subjectId" text, reason text, before jsonb, after jsonb,
          "requestId" text, "previousHash" text, hash text)`,
-      [JSON.stringify(columns)],
+      [JSON.stringify(columns), last?.seq, last?.hash],
     );
   }
 }

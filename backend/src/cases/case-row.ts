@@ -3,6 +3,7 @@ import {
   caseKindSchema,
   caseOutcomeSchema,
   caseStateSchema,
+  caseWaitSchema,
   priorityPartSchema,
   type Case,
 } from '@tips/shared/cases';
@@ -18,6 +19,8 @@ export const caseRowSchema = z.object({
   account_id: z.string(),
   state: caseStateSchema,
   severity: severitySchema,
+  queue_key: z.string(),
+  rules_version: z.number().int(),
   priority: z.number().int(),
   priority_parts: z.array(priorityPartSchema),
   subject_kind: z.string().nullable(),
@@ -27,6 +30,11 @@ export const caseRowSchema = z.object({
   lease_owner: z.string().nullable(),
   lease_owner_name: z.string().nullable(),
   lease_until: z.date().nullable(),
+  wait_kind: caseWaitSchema.shape.kind.nullable(),
+  wait_for: z.string().nullable(),
+  wait_for_name: z.string().nullable(),
+  wait_reason: z.string().nullable(),
+  wait_until: z.date().nullable(),
   version: z.number().int(),
   outcome: caseOutcomeSchema.nullable(),
   reason_code: z.string().nullable(),
@@ -51,6 +59,7 @@ export function caseOfRow(row: CaseRow, facts: Facts | undefined, now: Date): Ca
     followers: facts?.followers ?? null,
     state: row.state,
     severity: row.severity,
+    queue: row.queue_key,
     priority: row.priority,
     priorityParts: row.priority_parts,
     subject:
@@ -66,9 +75,19 @@ export function caseOfRow(row: CaseRow, facts: Facts | undefined, now: Date): Ca
           until: row.lease_until?.toISOString() ?? '',
         }
       : null,
+    wait: waitOf(row, now),
     version: row.version,
     decision: decisionOf(row),
   };
+}
+
+/** A wait that has run out is none. */
+function waitOf(row: CaseRow, now: Date): Case['wait'] {
+  const { wait_kind: kind, wait_for: person, wait_for_name: personName, wait_reason: reason } = row;
+  const { state, wait_until: until } = row;
+  if (state !== 'open' || until === null || until <= now) return null;
+  if (kind === null || person === null || personName === null || reason === null) return null;
+  return { kind, person, personName, reason, until: until.toISOString() };
 }
 
 function decisionOf(row: CaseRow): Case['decision'] {

@@ -16,7 +16,7 @@ import { Clock } from '../platform/clock.ts';
 import { decodeCursor } from '../platform/http/cursor.ts';
 import { pageOfRows } from '../platform/http/page-of-rows.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import { caseOfRow, caseRowSchema } from './case-row.ts';
+import { caseOfRow, caseRowSchema, type CaseRow } from './case-row.ts';
 
 const countsRowSchema = z.object({
   open: z.coerce.number(),
@@ -99,6 +99,8 @@ export class CasesReadModel {
     const conditions = [
       isQueue(query) ? `c.state = 'open'` : `c.state = ANY(${bind(query.state ?? CASE_STATES)}::text[])`,
     ];
+    if (query.queue !== undefined) conditions.push(`c.queue_key = ${bind(query.queue)}`);
+    if (query.overdue === true) conditions.push(`c.due_at <= ${bind(this.clock.now())}`);
     if (query.kind !== undefined) conditions.push(`c.kind = ANY(${bind(query.kind)}::text[])`);
     if (query.accountId !== undefined) conditions.push(`c.account_id = ${bind(query.accountId)}`);
     if (query.mine === true) {
@@ -123,13 +125,11 @@ export class CasesReadModel {
     return (await this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = $1`, [caseId]))[0];
   }
 
-  /** These cases, in the order given; what is not there is left out. */
-  async findAll(caseIds: readonly string[]): Promise<Case[]> {
-    const found = await this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = ANY($1::uuid[])`, [
-      caseIds,
-    ]);
-    const byId = new Map(found.map((one) => [one.id, one]));
-    return caseIds.flatMap((id) => byId.get(id) ?? []);
+  /** Rows as the API shows them. */
+  async describe(rows: readonly CaseRow[]): Promise<Case[]> {
+    const facts = await this.accounts.factsOf(rows.map((row) => row.account_id));
+    const now = this.clock.now();
+    return rows.map((row) => caseOfRow(row, facts.get(row.account_id), now));
   }
 
   /** What raised a case and what joined it, the newest first. */
@@ -174,10 +174,7 @@ export class CasesReadModel {
 
   private async cases(sql: string, parameters: unknown[]): Promise<Case[]> {
     const raw: unknown[] = await this.transactions.manager.query(sql, parameters);
-    const rows = raw.map((row) => caseRowSchema.parse(row));
-    const facts = await this.accounts.factsOf(rows.map((row) => row.account_id));
-    const now = this.clock.now();
-    return rows.map((row) => caseOfRow(row, facts.get(row.account_id), now));
+    return this.describe(raw.map((row) => caseRowSchema.parse(row)));
   }
 
   private async total(filter: string, parameters: unknown[]): Promise<{ value: number; exact: boolean }> {

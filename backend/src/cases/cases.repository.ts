@@ -13,6 +13,8 @@ export type NewCase = Pick<
   | 'feature'
   | 'account_id'
   | 'severity'
+  | 'queue_key'
+  | 'rules_version'
   | 'priority'
   | 'priority_parts'
   | 'subject_kind'
@@ -20,7 +22,13 @@ export type NewCase = Pick<
   | 'created_at'
   | 'due_at'
 >;
-export type Raise = { severity: Severity; priority: number; parts: PriorityPart[]; dueAt: Date };
+export type Raise = {
+  severity: Severity;
+  queue: string;
+  priority: number;
+  parts: PriorityPart[];
+  dueAt: Date;
+};
 export type Decision = {
   outcome: NonNullable<CaseRow['outcome']>;
   reasonCode: string;
@@ -41,8 +49,8 @@ export class CasesRepository {
   async insert(row: NewCase): Promise<CaseRow> {
     const opened = await this.one(
       `INSERT INTO review_case (case_id, kind, feature, account_id, state, severity, priority, priority_parts,
-         subject_kind, subject_id, created_at, due_at, version)
-       VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, 1)
+         subject_kind, subject_id, created_at, due_at, queue_key, rules_version, version)
+       VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
        RETURNING *`,
       [
         row.case_id,
@@ -56,6 +64,8 @@ export class CasesRepository {
         row.subject_id,
         row.created_at,
         row.due_at,
+        row.queue_key,
+        row.rules_version,
       ],
     );
     if (!opened) throw new Error('an INSERT gave no row');
@@ -78,11 +88,12 @@ export class CasesRepository {
   }
 
   /** What a signal that joined has made of the case. Whoever has read it before has to look again. */
-  async raise(caseId: string, { severity, priority, parts, dueAt }: Raise): Promise<CaseRow> {
+  async raise(caseId: string, { severity, queue, priority, parts, dueAt }: Raise): Promise<CaseRow> {
     const raised = await this.updated(
-      `UPDATE review_case AS t SET severity = $2, priority = $3, priority_parts = $4, due_at = $5, version = t.version + 1
+      `UPDATE review_case AS t SET severity = $2, priority = $3, priority_parts = $4, due_at = $5,
+         queue_key = $6, version = t.version + 1
        WHERE t.case_id = $1 RETURNING t.*`,
-      [caseId, severity, priority, JSON.stringify(parts), dueAt],
+      [caseId, severity, priority, JSON.stringify(parts), dueAt, queue],
     );
     if (!raised) throw new Error(`case ${caseId} is gone while a signal joined it`);
     return raised;

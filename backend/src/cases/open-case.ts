@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CaseKind } from '@tips/shared/cases';
+import type { Facts } from '@tips/shared/accounts';
 import type { Feature } from '@tips/shared/ids';
 import { SEVERITIES, type Severity } from '@tips/shared/standing';
 import { AccountsReadModel } from '../accounts/index.ts';
@@ -10,9 +11,9 @@ import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { CaseRow } from './case-row.ts';
+import { CaseRulesReadModel, placeOf } from './case-rules.read-model.ts';
 import { CasesRepository } from './cases.repository.ts';
-import { CASE_RULES } from './domain/case-rules.ts';
-import { casePriority, dueAt } from './domain/priority.ts';
+import { dueAt } from './domain/priority.ts';
 
 export type OpenCaseInput = {
   kind: CaseKind;
@@ -33,6 +34,7 @@ export class OpenCase {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly accounts: AccountsReadModel,
+    private readonly caseRules: CaseRulesReadModel,
     private readonly repository: CasesRepository,
     private readonly auditLog: AuditLog,
   ) {}
@@ -47,8 +49,8 @@ export class OpenCase {
         throw new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known: send its facts first.`);
       }
       return open
-        ? { row: await this.join(principal, open, input, facts.followers), created: false }
-        : { row: await this.create(principal, input, facts.followers), created: true };
+        ? { row: await this.join(principal, open, input, facts), created: false }
+        : { row: await this.create(principal, input, facts), created: true };
     });
   }
 
@@ -61,25 +63,32 @@ export class OpenCase {
   private async create(
     principal: Principal,
     { kind, feature, accountId, severity, signal, subject }: OpenCaseInput,
-    followers: number | null,
+    facts: Facts,
   ): Promise<CaseRow> {
     const now = this.clock.now();
     const askedBefore =
       kind === 'access_request' && (await this.repository.wasRejected(accountId, feature, kind));
     const signals = signal ? 1 : 0;
-    const { priority, parts } = casePriority(CASE_RULES, { kind, severity, followers, askedBefore, signals });
+    const { rules, version } = await this.caseRules.current();
+    const { queue, priority, parts } = placeOf(
+      rules,
+      { kind, severity, feature, askedBefore, signals },
+      facts,
+    );
     const row = await this.repository.insert({
       case_id: randomUUID(),
       kind,
       feature,
       account_id: accountId,
       severity,
+      queue_key: queue,
+      rules_version: version,
       priority,
       priority_parts: parts,
       subject_kind: subject?.kind ?? null,
       subject_id: subject?.id ?? null,
       created_at: now,
-      due_at: dueAt(CASE_RULES, kind, severity, now),
+      due_at: dueAt(rules, kind, severity, now),
     });
     if (signal) await this.repository.addSignal(row.case_id, { ...signal, severity }, now);
     await this.auditLog.append({
@@ -87,7 +96,7 @@ export class OpenCase {
       action: 'case.opened',
       subjectKind: 'case',
       subjectId: row.case_id,
-      after: { accountId, feature, kind, severity, priority, parts, ...(signal && { signal }) },
+      after: { accountId, feature, kind, severity, queue, priority, parts, ...(signal && { signal }) },
     });
     return row;
   }
@@ -97,7 +106,7 @@ export class OpenCase {
     principal: Principal,
     open: CaseRow,
     { kind, severity, signal }: OpenCaseInput,
-    followers: number | null,
+    facts: Facts,
   ): Promise<CaseRow> {
     if (!signal) return open;
     const now = this.clock.now();
@@ -106,18 +115,13 @@ export class OpenCase {
     const graver =
       SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(open.severity) ? severity : open.severity;
     const askedBefore = open.priority_parts.some(({ code }) => code === 'returned');
-    const { priority, parts } = casePriority(CASE_RULES, {
-      kind,
-      severity: graver,
-      followers,
-      askedBefore,
-      signals,
-    });
-    const due = dueAt(CASE_RULES, kind, graver, now);
+    const { rules } = await this.caseRules.current();
+    const { feature } = open;
+    const place = placeOf(rules, { kind, severity: graver, feature, askedBefore, signals }, facts);
+    const due = dueAt(rules, kind, graver, now);
     const row = await this.repository.raise(open.case_id, {
+      ...place,
       severity: graver,
-      priority,
-      parts,
       dueAt: due < open.due_at ? due : open.due_at,
     });
     await this.auditLog.append({
@@ -126,7 +130,7 @@ export class OpenCase {
       subjectKind: 'case',
       subjectId: open.case_id,
       before: { severity: open.severity, priority: open.priority },
-      after: { severity: graver, priority, signal },
+      after: { severity: graver, priority: place.priority, queue: place.queue, signal },
     });
     return row;
   }

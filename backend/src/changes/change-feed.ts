@@ -10,6 +10,8 @@ import type { RuleTopic, Subscription } from './subscription.ts';
 
 /** A drain gives up after so many rounds: then a consumer keeps announcing to itself. */
 const ROUNDS_MAX = 1000;
+/** Changes that nobody waits for are applied together, so long after the first of them. */
+const SOON_MS = 50;
 /** A consumer is forgotten after so many seconds without a heartbeat. */
 const SILENT_SECONDS_MAX = 60;
 
@@ -26,23 +28,32 @@ export class ChangeFeed {
   private readonly shared: SharedConsumer[] = [];
   private readonly privates: PrivateConsumer[] = [];
   private readonly announcing = new WeakSet<object>();
+  private readonly drainedAfter = new WeakSet<object>();
   private readonly passes = new AsyncLocalStorage<{ active: boolean }>();
   private running: Promise<void> = Promise.resolve();
   private waiting: Promise<void> | undefined;
+  private soon: NodeJS.Timeout | undefined;
+  private closed = false;
 
   constructor(private readonly transactions: Transactions) {
     this.queue = new ChangeQueueRepository(transactions);
   }
 
-  /** These accounts' facts, violations, access or list entries change with the current transaction. */
-  async announceAccounts(ids: readonly string[]): Promise<void> {
+  /**
+   * These accounts' facts, violations, access or list entries change with the current transaction. With `later` the transaction does not
+   * wait until this process has applied them: for changes in quick succession that turn no surface on or off.
+   */
+  async announceAccounts(
+    ids: readonly string[],
+    applied: 'before_it_ends' | 'later' = 'before_it_ends',
+  ): Promise<void> {
     if (ids.length === 0) return;
-    await this.announce(() => this.queue.putAccounts([...new Set(ids)]));
+    await this.announce(() => this.queue.putAccounts([...new Set(ids)]), applied);
   }
 
   /** Rules change with the current transaction: a policy or rollout, or a service token. */
   async announceRules(topic: RuleTopic): Promise<void> {
-    await this.announce(() => this.queue.putTopic(topic));
+    await this.announce(() => this.queue.putTopic(topic), 'before_it_ends');
   }
 
   /** Resolves once the consumer is registered and has loaded. */
@@ -82,6 +93,8 @@ export class ChangeFeed {
 
   /** Gives up this process's queues. */
   async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.soon);
     const ids = this.queueIds();
     this.privates.length = 0;
     this.shared.length = 0;
@@ -89,15 +102,27 @@ export class ChangeFeed {
     await this.queue.unregister(ids);
   }
 
-  private async announce(put: () => Promise<void>): Promise<void> {
+  private async announce(put: () => Promise<void>, applied: 'before_it_ends' | 'later'): Promise<void> {
     await this.transactions.run(async (manager) => {
       if (!this.announcing.has(manager)) {
         this.announcing.add(manager);
         await this.queue.open(this.instanceId);
+      }
+      if (!this.drainedAfter.has(manager) && applied === 'before_it_ends') {
+        this.drainedAfter.add(manager);
         await this.transactions.afterCommit(() => this.drain());
       }
+      if (applied === 'later') await this.transactions.afterCommit(() => this.drainSoon());
       await put();
     });
+  }
+
+  private drainSoon(): void {
+    if (this.closed) return;
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      void this.drain();
+    }, SOON_MS);
   }
 
   private queueIds(): string[] {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Persona, Role } from '@tips/shared/identity';
+import type { Person, Persona, Role } from '@tips/shared/identity';
 import { Clock } from '../platform/clock.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Transactions } from '../platform/db/transactions.ts';
@@ -21,6 +21,11 @@ export const PERSONAS: readonly Persona[] = [
   { persona: 'auditor', name: 'Adaeze Eze' },
   { persona: 'admin', name: 'Robin Castillo' },
 ];
+
+/** The person that a persona stands for. */
+export function personOfPersona({ persona, name }: Persona): Person {
+  return { id: `demo:${persona}`, name, role: persona };
+}
 
 /** A session, with the secret that only the browser keeps. */
 export type OpenedSession = { secret: string; session: StoredSession };
@@ -46,7 +51,7 @@ export class OpenSession {
     const secret = mintSecret();
     const session: StoredSession = {
       sessionHash: sha256Hex(secret),
-      personId: `demo:${role}`,
+      personId: personOfPersona(persona).id,
       personName: persona.name,
       role,
       csrfToken: mintSecret(),

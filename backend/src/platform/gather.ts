@@ -5,18 +5,18 @@ type Waiting<Input, Output> = {
 };
 
 /**
- * Answers many callers with one piece of work: what is asked while a batch is under way makes the next batch. Under load a batch has
- * as many inputs as there are callers; alone, a caller waits for nobody.
+ * Answers many callers with one piece of work: what is asked while batches are under way makes the next batch. Under load a batch has
+ * many inputs; alone, a caller waits for nobody.
  *
- * `work` gets between 1 and `sizeMax` inputs and gives one output for each, in their order. Where a batch of several fails, each of its
- * inputs is tried once more by itself, so that no caller answers for another's fault.
+ * `work` gets between 1 and `sizeMax` inputs and gives one output for each, in their order; up to `atOnceMax` batches run side by side.
+ * Where a batch of several fails, each of its inputs is tried once more by itself, so that no caller answers for another's fault.
  */
 export function gathered<Input, Output>(
   work: (inputs: Input[]) => Promise<Output[]>,
-  sizeMax: number,
+  { sizeMax, atOnceMax }: { sizeMax: number; atOnceMax: number },
 ): (input: Input) => Promise<Output> {
   const waiting: Waiting<Input, Output>[] = [];
-  let running = false;
+  let running = 0;
 
   async function attempt(batch: Waiting<Input, Output>[]): Promise<void> {
     try {
@@ -29,18 +29,16 @@ export function gathered<Input, Output>(
   }
 
   async function run(): Promise<void> {
-    running = true;
     while (waiting.length > 0) await attempt(waiting.splice(0, sizeMax));
-    running = false;
+    running -= 1;
   }
 
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
+      if (running >= atOnceMax) return;
+      running += 1;
       // In the next turn of the loop, so that those who ask together are answered together.
-      if (!running) {
-        running = true;
-        setImmediate(() => void run());
-      }
+      setImmediate(() => void run());
     });
 }

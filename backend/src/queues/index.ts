@@ -1,2 +1,1 @@
-export { ClaimCase } from './claim-case.ts';
 export { QueuesModule } from './queues.module.ts';

@@ -1,54 +1,64 @@
-import { Controller, Param, Post } from '@nestjs/common';
-import { caseSchema, type Case } from '@tips/shared/cases';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  caseRulesPreviewSchema,
+  caseRulesSchema,
+  caseRulesVersionSchema,
+  changeCaseRulesSchema,
+  queueListSchema,
+  type CaseRulesPreview,
+  type CaseRulesVersion,
+  type Queue,
+} from '@tips/shared/cases';
 import { z } from 'zod';
-import { REVIEW_CASES } from '../cases/index.ts';
-import { Allow, CurrentPrincipal, type Principal } from '../identity/index.ts';
+import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
-import { ClaimCase } from './claim-case.ts';
-import { KeepLease } from './keep-lease.ts';
+import { CHANGE_CASE_RULES, ChangeCaseRules } from './change-case-rules.ts';
+import { QueuesReadModel } from './queues.read-model.ts';
 
-const caseIdSchema = z.uuid();
+const READ = { roles: EVERYONE };
+const previewBodySchema = z.object({ rules: caseRulesSchema }).meta({ id: 'PreviewCaseRules' });
 
-/** How reviewers get cases and give them back. */
-@Controller('api/v1/cases')
-@Allow(REVIEW_CASES)
+@ApiTags('queues')
+@Controller('api/v1')
 export class QueuesController {
   constructor(
-    private readonly claimCase: ClaimCase,
-    private readonly keepLease: KeepLease,
+    private readonly queues: QueuesReadModel,
+    private readonly changeCaseRules: ChangeCaseRules,
   ) {}
 
-  /** The case that the caller holds already, or else the next one of the queue. */
-  @Post('claim')
-  @Answers(caseSchema)
-  claimNext(@CurrentPrincipal() principal: Principal): Promise<Case> {
-    return this.claimCase.next(principal);
+  /** The queues, each with its open cases by age. */
+  @Get('queues')
+  @Allow(READ)
+  @Answers(queueListSchema)
+  async list(): Promise<{ items: Queue[] }> {
+    return { items: await this.queues.list() };
   }
 
-  @Post(':id/claim')
-  @Answers(caseSchema)
-  claim(
-    @CurrentPrincipal() principal: Principal,
-    @Param('id', { schema: caseIdSchema }) id: string,
-  ): Promise<Case> {
-    return this.claimCase.chosen(principal, id);
+  @Get('case-rules')
+  @Allow(READ)
+  @Answers(caseRulesVersionSchema)
+  rules(): Promise<CaseRulesVersion> {
+    return this.changeCaseRules.current();
   }
 
-  @Post(':id/lease')
-  @Answers(caseSchema)
-  renew(
+  /** A new version of the rules; open cases are placed anew right after. */
+  @Post('case-rules')
+  @Allow(CHANGE_CASE_RULES)
+  @Answers(caseRulesVersionSchema)
+  change(
     @CurrentPrincipal() principal: Principal,
-    @Param('id', { schema: caseIdSchema }) id: string,
-  ): Promise<Case> {
-    return this.keepLease.renew(principal, id);
+    @Body({ schema: changeCaseRulesSchema }) body: z.infer<typeof changeCaseRulesSchema>,
+  ): Promise<CaseRulesVersion> {
+    return this.changeCaseRules.change(principal, body);
   }
 
-  @Post(':id/release')
-  @Answers(caseSchema)
-  release(
-    @CurrentPrincipal() principal: Principal,
-    @Param('id', { schema: caseIdSchema }) id: string,
-  ): Promise<Case> {
-    return this.keepLease.release(principal, id);
+  @Post('case-rules/preview')
+  @Allow(CHANGE_CASE_RULES)
+  @Answers(caseRulesPreviewSchema)
+  preview(
+    @Body({ schema: previewBodySchema }) body: z.infer<typeof previewBodySchema>,
+  ): Promise<CaseRulesPreview> {
+    return this.changeCaseRules.preview(body.rules);
   }
 }

@@ -17,14 +17,8 @@ export class DecideRequest implements CaseKindEffects {
   ) {}
 
   async claimed(cases: readonly CaseInHand[]): Promise<void> {
-    const stored = await this.access.of(cases.map(({ row }) => row.account_id));
-    const waiting = cases.filter(({ row }) =>
-      stored
-        .get(row.account_id)
-        ?.some(({ feature, state }) => feature === row.feature && state === 'requested'),
-    );
     await this.moveAccess.executeAll(
-      waiting.map(({ row, principal, requestId }) => {
+      cases.map(({ row, principal, requestId }) => {
         return { ...moveOf(row), principal, requestId, cause: 'review_started' as const };
       }),
     );

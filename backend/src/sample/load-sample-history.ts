@@ -6,7 +6,7 @@ import { DecideCase } from '../cases/index.ts';
 import { PopulationIndex } from '../decisions/index.ts';
 import { actAt } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import { ClaimCase } from '../queues/index.ts';
+import { ClaimCase } from '../leases/index.ts';
 import { RequestAccess } from '../requests/index.ts';
 import {
   bucketOf,

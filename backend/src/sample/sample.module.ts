@@ -3,7 +3,7 @@ import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
-import { QueuesModule } from '../queues/index.ts';
+import { LeasesModule } from '../leases/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
@@ -31,7 +31,7 @@ import { SampleRepository } from './sample.repository.ts';
     DecisionsModule,
     CasesModule,
     RequestsModule,
-    QueuesModule,
+    LeasesModule,
     LedgerModule,
     AuditModule,
     ChangesModule,

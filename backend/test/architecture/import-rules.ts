@@ -5,6 +5,7 @@ export const DOMAINS = [
   'identity',
   'audit',
   'changes',
+  'people',
   'policies',
   'accounts',
   'templates',
@@ -18,6 +19,7 @@ export const DOMAINS = [
   'cases',
   'requests',
   'queues',
+  'leases',
   'ledger',
   'revenue',
 ];

@@ -1,7 +1,8 @@
+import type { CaseRules, QueueRule } from '@tips/shared/cases';
 import { describe, expect, it } from 'vitest';
 import { leaseRefusal, type Claimed } from './lease.ts';
-import { CASE_RULES } from './case-rules.ts';
 import { casePriority, dueAt, type PriorityInput } from './priority.ts';
+import { routeCase, type Routed } from './route-case.ts';
 
 const NOW_MS = 1_000_000;
 const claimed = (over: Partial<Claimed> = {}): Claimed => ({
@@ -24,6 +25,25 @@ describe('leaseRefusal', () => {
     expect(leaseRefusal(claimed(over), who, NOW_MS, version)).toBe(refusal);
   });
 });
+
+const hours = (low: number, critical: number) => ({ low, medium: low, high: low, critical });
+const CASE_RULES: CaseRules = {
+  queues: [],
+  priority: {
+    kind: { access_request: 0, appeal: 15, standing_review: 5, risk_alert: 30 },
+    severity: { low: 0, medium: 10, high: 30, critical: 60 },
+    returned: 20,
+    largeAudience: { followers: 1_000_000, points: 10 },
+    signal: 5,
+    signalsMax: 4,
+  },
+  dueHours: {
+    access_request: hours(48, 24),
+    appeal: hours(72, 24),
+    standing_review: hours(72, 8),
+    risk_alert: hours(24, 1),
+  },
+};
 
 const input = (over: Partial<PriorityInput> = {}): PriorityInput => ({
   kind: 'access_request',
@@ -66,5 +86,47 @@ describe('dueAt', () => {
     const openedAt = new Date('2026-11-01T09:00:00Z');
     expect(dueAt(CASE_RULES, 'access_request', 'low', openedAt)).toEqual(new Date('2026-11-03T09:00:00Z'));
     expect(dueAt(CASE_RULES, 'risk_alert', 'critical', openedAt)).toEqual(new Date('2026-11-01T10:00:00Z'));
+  });
+});
+
+describe('routeCase', () => {
+  const queue = (key: string, match: QueueRule['match']): QueueRule => ({
+    key,
+    nameEn: key,
+    nameFr: key,
+    match,
+  });
+  const routed = (over: Partial<Routed> = {}): Routed => ({
+    kind: 'access_request',
+    severity: 'low',
+    feature: 'tips',
+    region: 'FR',
+    language: 'fr',
+    accountType: 'personal',
+    followers: 120_000,
+    ...over,
+  });
+
+  it('takes the first queue whose every condition is met', () => {
+    const queues = [
+      queue('grave-french', { severities: ['high', 'critical'], regions: ['FR'] }),
+      queue('french', { languages: ['fr'], followersMin: 100_000 }),
+      queue('all', {}),
+    ];
+    expect(routeCase(queues, routed({ severity: 'high' }), 'other')).toBe('grave-french');
+    expect(routeCase(queues, routed(), 'other')).toBe('french');
+    expect(routeCase(queues, routed({ followers: 99_999 }), 'other')).toBe('all');
+    expect(routeCase(queues.slice(0, 2), routed({ language: 'en' }), 'other')).toBe('other');
+  });
+
+  it('never takes a fact that is not known for one that fits', () => {
+    const conditions = [
+      { regions: ['FR'] },
+      { languages: ['fr'] },
+      { accountTypes: ['personal' as const] },
+      { followersMin: 0 },
+    ];
+    const unknown = routed({ region: null, language: null, accountType: null, followers: null });
+    for (const match of conditions) expect(routeCase([queue('q', match)], unknown, 'other')).toBe('other');
   });
 });

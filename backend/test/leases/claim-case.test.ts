@@ -1,7 +1,7 @@
 import { type Case, LEASE_SECONDS, type QueueCounts } from '@tips/shared/cases';
 import { ROLES } from '@tips/shared/identity';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ClaimCase } from '../../src/queues/index.ts';
+import { ClaimCase } from '../../src/leases/index.ts';
 import { CasesWorld } from '../cases/cases-world.ts';
 
 const LEASE_MS = LEASE_SECONDS * 1000;

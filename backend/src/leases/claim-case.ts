@@ -10,15 +10,15 @@ import { gathered } from '../platform/gather.ts';
 import { currentRequestId } from '../platform/http/request-context.ts';
 import { LeasesRepository } from './leases.repository.ts';
 
-/** People served by one transaction. */
-const BATCH_MAX = 64;
+/** People served by one transaction, and how many such transactions there are at once. */
+const BATCHES = { sizeMax: 64, atOnceMax: 2 };
 
-type Asking = { principal: Principal; requestId: string | null };
+type Asking = { principal: Principal; queue: string | undefined; requestId: string | null };
 
 /** Gives a reviewer exclusive hold of a case, for as long as the lease lasts. */
 @Injectable()
 export class ClaimCase {
-  private readonly gather = gathered<Asking, Case | undefined>((asking) => this.serve(asking), BATCH_MAX);
+  private readonly gather = gathered<Asking, Case | undefined>((asking) => this.serve(asking), BATCHES);
 
   constructor(
     private readonly transactions: Transactions,
@@ -29,14 +29,16 @@ export class ClaimCase {
     private readonly auditLog: AuditLog,
   ) {}
 
-  /** The case that the reviewer holds already, or else the next one of the queue. Throws QUEUE_EMPTY. */
-  async next(principal: Principal): Promise<Case> {
+  /**
+   * The case that the reviewer holds already, or was handed, or else the next one: of one queue, or of all of them. Throws QUEUE_EMPTY.
+   */
+  async next(principal: Principal, queue?: string): Promise<Case> {
     authorise(principal, REVIEW_CASES);
-    const claimed = await this.gather({ principal, requestId: currentRequestId() });
+    const claimed = await this.gather({ principal, queue, requestId: currentRequestId() });
     if (claimed) return claimed;
     throw new AppError(
       'QUEUE_EMPTY',
-      'No case waits: every open one is in someone’s hands, or there is none.',
+      'No case waits here: every open one is in someone’s hands or set aside, or there is none.',
     );
   }
 
@@ -54,19 +56,25 @@ export class ClaimCase {
 
   /** All who ask at one time are served by one transaction: the end of the audit trail lets one writer pass at a time. */
   private async serve(asking: readonly Asking[]): Promise<(Case | undefined)[]> {
-    const people = new Map(asking.map((one) => [one.principal.id, one]));
     return this.transactions.run(async () => {
-      const rows = await this.repository.claimNext(
-        [...people.values()].map(({ principal }) => principal),
-        this.clock.now(),
-      );
-      const inHand = rows.flatMap((row) => {
-        const one = people.get(row.lease_owner ?? '');
-        return one ? [{ row, ...one }] : [];
-      });
+      const inHand: CaseInHand[] = [];
+      for (const queue of new Set(asking.map((one) => one.queue))) {
+        inHand.push(...(await this.serveQueue(queue, asking)));
+      }
       const claimed = await this.claimed(inHand);
       const byOwner = new Map(claimed.map((one) => [one.lease?.owner, one]));
       return asking.map(({ principal }) => byOwner.get(principal.id));
+    });
+  }
+
+  private async serveQueue(queue: string | undefined, asking: readonly Asking[]): Promise<CaseInHand[]> {
+    const here = asking.filter((one) => one.queue === queue);
+    const people = new Map(here.map((one) => [one.principal.id, one]));
+    const principals = [...people.values()].map(({ principal }) => principal);
+    const rows = await this.repository.claimNext(principals, queue, this.clock.now());
+    return rows.flatMap((row) => {
+      const one = people.get(row.lease_owner ?? '');
+      return one ? [{ row, ...one }] : [];
     });
   }
 
@@ -88,7 +96,7 @@ export class ClaimCase {
         },
       });
     }
-    return this.readModel.findAll(cases.map(({ row }) => row.case_id));
+    return this.readModel.describe(cases.map(({ row }) => row));
   }
 
   private async refusal(caseId: string): Promise<AppError> {

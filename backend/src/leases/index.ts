@@ -1,0 +1,2 @@
+export { ClaimCase } from './claim-case.ts';
+export { LeasesModule } from './leases.module.ts';
