@@ -126,7 +126,7 @@ export const changeCaseRulesSchema = z
 /** `POST /api/v1/case-rules/preview`: open cases by queue, now and under the rules given, and how many would move. */
 export const caseRulesPreviewSchema = z
   .object({
-    queues: z.array(z.object({ key: z.string(), now: z.int(), then: z.int() })),
+    queues: z.array(z.object({ key: z.string(), now: z.int(), after: z.int() })),
     moved: z.int(),
   })
   .meta({ id: 'CaseRulesPreview' });

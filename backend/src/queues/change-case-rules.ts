@@ -66,12 +66,12 @@ export class ChangeCaseRules {
   /** Where every open case would be. */
   async preview(rules: CaseRules): Promise<CaseRulesPreview> {
     const now = new Map<string, number>();
-    const then = new Map<string, number>();
+    const after = new Map<string, number>();
     let moved = 0;
     for await (const batch of this.placeCases.placesUnder(rules)) {
       for (const { row, place } of batch) {
         now.set(row.queue_key, (now.get(row.queue_key) ?? 0) + 1);
-        then.set(place.queue, (then.get(place.queue) ?? 0) + 1);
+        after.set(place.queue, (after.get(place.queue) ?? 0) + 1);
         if (place.queue !== row.queue_key) moved += 1;
       }
     }
@@ -81,7 +81,7 @@ export class ChangeCaseRules {
       ...current.queues.map(({ key }) => key),
       OTHER_QUEUE,
     ]);
-    const queues = [...keys].map((key) => ({ key, now: now.get(key) ?? 0, then: then.get(key) ?? 0 }));
+    const queues = [...keys].map((key) => ({ key, now: now.get(key) ?? 0, after: after.get(key) ?? 0 }));
     return { queues, moved };
   }
 }

@@ -102,8 +102,8 @@ describe('the rules of queues', () => {
       body: {
         moved: 1,
         queues: expect.arrayContaining([
-          { key: 'french', now: 0, then: 1 },
-          { key: 'other', now: 2, then: 1 },
+          { key: 'french', now: 0, after: 1 },
+          { key: 'other', now: 2, after: 1 },
         ]),
       },
     });
