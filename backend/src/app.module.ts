@@ -15,6 +15,7 @@ import { DatabaseModule, type PlatformOptions } from './platform/db/database.mod
 import { HttpModule } from './platform/http/http.module.ts';
 import { QueuesModule } from './queues/index.ts';
 import { RequestsModule } from './requests/index.ts';
+import { QualityModule } from './quality/index.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
@@ -49,6 +50,7 @@ export class AppModule {
         RequestsModule,
         QueuesModule,
         LeasesModule,
+        QualityModule,
         LedgerModule,
         RevenueModule,
         SampleModule,

@@ -55,6 +55,12 @@ export const auditActionSchema = z.enum([
   'case.held',
   'case.handed_over',
   'case.decided',
+  'sampling.changed',
+  'second_review.claimed',
+  'second_review.released',
+  'second_review.answered',
+  'disagreement.resolved',
+  'decision.overturned',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 

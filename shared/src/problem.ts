@@ -26,6 +26,7 @@ export const errorCodeSchema = z.enum([
   'STATEMENT_STATE_INVALID',
   'NOTICE_STATE_INVALID',
   'CASE_CLOSED',
+  'SAME_PERSON',
   'QUEUE_EMPTY',
   'REASON_CODE_UNKNOWN',
   'TOKEN_NAME_TAKEN',

@@ -37,6 +37,7 @@ type Listener = (decided: DecidedCase) => Promise<void>;
 @Injectable()
 export class CaseEffects {
   private readonly kinds = new Map<CaseKind, CaseKindEffects>();
+  private readonly early: Listener[] = [];
   private readonly listeners: Listener[] = [];
 
   register(kind: CaseKind, effects: CaseKindEffects): void {
@@ -48,6 +49,15 @@ export class CaseEffects {
     const effects = this.kinds.get(kind);
     if (!effects) throw new Error(`nobody has said what cases of kind ${kind} do`);
     return effects;
+  }
+
+  /** Hears of every decision, before its effects, in its transaction: what the decision was based on is still as it was. */
+  beforeEffects(listener: Listener): void {
+    this.early.push(listener);
+  }
+
+  async publishDeciding(decided: DecidedCase): Promise<void> {
+    for (const listener of this.early) await listener(decided);
   }
 
   /** Hears of every decision, after its effects, in its transaction. */

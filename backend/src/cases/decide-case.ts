@@ -66,6 +66,7 @@ export class DecideCase {
     const decision = { outcome, reasonCode, note, by: principal };
     const row = await this.repository.decide(caseId, decision, this.clock.now());
     const decided: DecidedCase = { row, ...given };
+    await this.effects.publishDeciding(decided);
     await effects.decided(decided);
     await this.auditLog.append({
       principal,
@@ -80,7 +81,8 @@ export class DecideCase {
   }
 }
 
-function refuseOutcome(kind: CaseKind, outcome: CaseOutcome): void {
+/** Throws VALIDATION_FAILED where a case of this kind can not end so. */
+export function refuseOutcome(kind: CaseKind, outcome: CaseOutcome): void {
   const possible = CASE_OUTCOMES[kind];
   if (possible.includes(outcome)) return;
   const message = `is no outcome of this kind of case; there are ${possible.join(', ')}`;
@@ -89,7 +91,11 @@ function refuseOutcome(kind: CaseKind, outcome: CaseOutcome): void {
   });
 }
 
-function reasonOf(codes: readonly ReasonCode[], { outcome, reasonCode, note }: DecideCaseInput): ReasonCode {
+/** The reason chosen. Throws REASON_CODE_UNKNOWN, and VALIDATION_FAILED where it lacks the note that it requires. */
+export function reasonOf(
+  codes: readonly ReasonCode[],
+  { outcome, reasonCode, note }: Pick<DecideCaseInput, 'outcome' | 'reasonCode' | 'note'>,
+): ReasonCode {
   const fitting = codes.filter((code) => code.outcome === outcome);
   const chosen = fitting.find(({ code }) => code === reasonCode);
   if (!chosen) {

@@ -15,6 +15,7 @@ import { Notices1795442400000 } from './20261123140000-notices.ts';
 import { Statements1795446000000 } from './20261123150000-statements.ts';
 import { CaseKinds1795449600000 } from './20261123160000-case-kinds.ts';
 import { Queues1795453200000 } from './20261123170000-queues.ts';
+import { Quality1795458600000 } from './20261123183000-quality.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -40,6 +41,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Statements1795446000000,
   CaseKinds1795449600000,
   Queues1795453200000,
+  Quality1795458600000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

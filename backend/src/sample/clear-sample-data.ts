@@ -10,6 +10,7 @@ import { TipErasure } from '../ledger/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { QualityErasure } from '../quality/index.ts';
 import { ListErasure } from '../rollouts/index.ts';
 import { ViolationErasure } from '../standing/index.ts';
 import { NoticeErasure } from '../notices/index.ts';
@@ -20,7 +21,7 @@ import { SampleRepository } from './sample.repository.ts';
 export const CLEAR_SAMPLE_DATA: Grant = { roles: ['admin'] };
 
 /**
- * Deletes the sample accounts and everything of theirs, in one transaction: tips and their sums, cases, access, statements of
+ * Deletes the sample accounts and everything of theirs, in one transaction: tips and their sums, cases with their second reviews, access, statements of
  * reasons, violations, facts. What was ingested beside them, the policies, the rollout's settings and the audit trail stay.
  */
 @Injectable()
@@ -36,6 +37,7 @@ export class ClearSampleData {
     private readonly notices: NoticeErasure,
     private readonly access: AccessErasure,
     private readonly cases: CaseErasure,
+    private readonly quality: QualityErasure,
     private readonly tips: TipErasure,
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
@@ -53,6 +55,7 @@ export class ClearSampleData {
       const counts = await this.repository.counts();
       for (const owner of [
         this.tips,
+        this.quality,
         this.cases,
         this.access,
         this.statements,

@@ -16,16 +16,16 @@ import {
   stageInForce,
 } from '../rollouts/index.ts';
 import { LARGE_FROM_FOLLOWERS } from './domain/creator-figures.ts';
+import { at } from './domain/random.ts';
 import { exposedRequests, type Invited, type SamplePlan, type StageStep } from './domain/plan-sample.ts';
-import { SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
+import { LoadSampleQuality, type SampleEvent } from './load-sample-quality.ts';
+import { SAMPLE_REVIEWERS, SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
 
 const FEATURE = 'tips';
 const VERSIONS_MAX = 1000;
 const INDEX_WAIT_MS = 60_000;
 const INDEX_POLL_MS = 50;
 const REASONS = { approve: 'meets_requirements', reject: 'identity_not_confirmed' } as const;
-
-type Event = { at: Date; act: () => Promise<void> };
 
 /**
  * Lets the sample's past happen through the same use cases as any other: stages and invitations, requests, decisions, each at
@@ -41,6 +41,7 @@ export class LoadSampleHistory {
     private readonly decideCase: DecideCase,
     private readonly access: AccessReadModel,
     private readonly index: PopulationIndex,
+    private readonly quality: LoadSampleQuality,
   ) {}
 
   async execute(
@@ -50,7 +51,8 @@ export class LoadSampleHistory {
     await this.indexReady();
     const events = [
       ...(await this.stageEvents(plan.stages)),
-      ...plan.invited.flatMap((one) => this.requestEvents(one)),
+      ...plan.invited.flatMap((one, place) => this.requestEvents(one, place)),
+      ...(await this.quality.events(plan, now)),
     ];
     await this.play(events, 0, onProgress);
     const exposed = await this.exposed(creators, new Set(plan.invited.map(({ accountId }) => accountId)));
@@ -67,7 +69,7 @@ export class LoadSampleHistory {
     }
   }
 
-  private async play(events: readonly Event[], before: number, onProgress: OnProgress): Promise<void> {
+  private async play(events: readonly SampleEvent[], before: number, onProgress: OnProgress): Promise<void> {
     const inOrder = events.toSorted((left, right) => left.at.getTime() - right.at.getTime());
     for (const [done, { at, act }] of inOrder.entries()) {
       onProgress({ step: 'requests', done: before + done, total: before + inOrder.length });
@@ -76,7 +78,7 @@ export class LoadSampleHistory {
   }
 
   /** The steps that are still to come; none where somebody else has changed the rollout. */
-  private async stageEvents(stages: readonly StageStep[]): Promise<Event[]> {
+  private async stageEvents(stages: readonly StageStep[]): Promise<SampleEvent[]> {
     const versions = await this.rollouts.history(FEATURE, undefined, VERSIONS_MAX);
     const mine = versions.filter(({ changedBy }) => changedBy === SAMPLE_STAFF.name).length;
     if (versions.length > mine + 1) return [];
@@ -89,13 +91,13 @@ export class LoadSampleHistory {
     }));
   }
 
-  private requestEvents({ accountId, requestedAt, decision }: Invited): Event[] {
+  private requestEvents({ accountId, requestedAt, decision }: Invited, place: number): SampleEvent[] {
     const request = this.requestEvent(accountId, requestedAt);
     if (!decision) return [request];
-    return [request, { at: decision.at, act: () => this.decide(accountId, decision.outcome) }];
+    return [request, { at: decision.at, act: () => this.decide(accountId, decision.outcome, place) }];
   }
 
-  private requestEvent(accountId: string, at: Date): Event {
+  private requestEvent(accountId: string, at: Date): SampleEvent {
     return { at, act: () => this.request(accountId) };
   }
 
@@ -110,13 +112,14 @@ export class LoadSampleHistory {
     }
   }
 
-  private async decide(accountId: string, outcome: 'approve' | 'reject'): Promise<void> {
+  private async decide(accountId: string, outcome: 'approve' | 'reject', place: number): Promise<void> {
     const state = await this.stateOf(accountId);
     if (state !== 'requested' && state !== 'in_review') return;
+    const reviewer = at(SAMPLE_REVIEWERS, place % SAMPLE_REVIEWERS.length);
     const open = await this.requestAccess.execute(SAMPLE_STAFF, { accountId, feature: FEATURE });
-    const { id: caseId, version } = await this.claimCase.chosen(SAMPLE_STAFF, open.caseId);
+    const { id: caseId, version } = await this.claimCase.chosen(reviewer, open.caseId);
     const reasonCode = REASONS[outcome];
-    await this.decideCase.execute(SAMPLE_STAFF, { caseId, version, outcome, reasonCode, note: '' });
+    await this.decideCase.execute(reviewer, { caseId, version, outcome, reasonCode, note: '' });
   }
 
   private async stateOf(accountId: string): Promise<string> {

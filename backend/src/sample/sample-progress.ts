@@ -9,6 +9,11 @@ export type OnProgress = (progress: SampleProgress) => void;
 /** Who acts in the invented past. */
 export const SAMPLE_STAFF: Principal = { kind: 'system', id: 'sample-data', name: 'Sample data' };
 
+/** Who decides cases there, each reviewing what another one decided. */
+export const SAMPLE_REVIEWERS: readonly Principal[] = ['Ada', 'Björn', 'Chloé'].map((name, index) => {
+  return { kind: 'system', id: `sample-reviewer-${index + 1}`, name: `${name} (sample)` };
+});
+
 /** The seed of all sample data: the same creators on every machine. */
 export const SAMPLE_SEED = 20_261_123;
 

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
 import { LeasesModule } from '../leases/index.ts';
+import { QualityModule } from '../quality/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
@@ -15,6 +16,7 @@ import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
 import { LoadSampleData } from './load-sample-data.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
+import { LoadSampleQuality } from './load-sample-quality.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { SampleController } from './sample.controller.ts';
 import { SampleReadModel } from './sample.read-model.ts';
@@ -32,6 +34,7 @@ import { SampleRepository } from './sample.repository.ts';
     CasesModule,
     RequestsModule,
     LeasesModule,
+    QualityModule,
     LedgerModule,
     AuditModule,
     ChangesModule,
@@ -42,6 +45,7 @@ import { SampleRepository } from './sample.repository.ts';
     SampleReadModel,
     LoadSampleFacts,
     LoadSampleHistory,
+    LoadSampleQuality,
     LoadSampleData,
     ClearSampleData,
   ],

@@ -20,6 +20,7 @@ export const DOMAINS = [
   'requests',
   'queues',
   'leases',
+  'quality',
   'ledger',
   'revenue',
 ];

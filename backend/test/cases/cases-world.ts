@@ -112,5 +112,5 @@ export class CasesWorld {
   }
 }
 
-export const APPROVE = { outcome: 'approve', reasonCode: 'meets_requirements', note: '' };
-export const REJECT = { outcome: 'reject', reasonCode: 'policy_history', note: '' };
+export const APPROVE = { outcome: 'approve' as const, reasonCode: 'meets_requirements', note: '' };
+export const REJECT = { outcome: 'reject' as const, reasonCode: 'policy_history', note: '' };

@@ -25,6 +25,7 @@ const REVIEW_LEAD = roles('trust_safety_lead');
 const T_AND_S_READERS: readonly Role[] = ['trust_safety', 'trust_safety_lead', 'auditor', 'admin'];
 const T_AND_S_READ = roles(...T_AND_S_READERS);
 const NOTICES_RESEND = roles('trust_safety_lead', 'admin');
+const QUALITY_READ = roles('trust_safety_lead', 'auditor', 'admin');
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
@@ -103,6 +104,19 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/case-rules': REVIEW_LEAD,
   'POST /api/v1/case-rules/preview': REVIEW_LEAD,
   'GET /api/v1/people': SIGNED_IN,
+
+  'GET /api/v1/quality/rates': QUALITY_READ,
+  'GET /api/v1/quality/sampling': QUALITY_READ,
+  'PUT /api/v1/quality/sampling': REVIEW_LEAD,
+  'POST /api/v1/quality/sampling/preview': QUALITY_READ,
+  'GET /api/v1/quality/disagreements': QUALITY_READ,
+  'GET /api/v1/quality/disagreements/:id': QUALITY_READ,
+  'POST /api/v1/quality/disagreements/:id/resolution': REVIEW_LEAD,
+  'GET /api/v1/quality/second-reviews/counts': REVIEW,
+  'POST /api/v1/quality/second-reviews/claim': REVIEW,
+  'POST /api/v1/quality/second-reviews/:id/lease': REVIEW,
+  'POST /api/v1/quality/second-reviews/:id/release': REVIEW,
+  'POST /api/v1/quality/second-reviews/:id/answer': REVIEW,
 
   'GET /api/v1/notices': { roles: T_AND_S_READERS, scopes: ['read'] },
   'GET /api/v1/notices/:id': { roles: T_AND_S_READERS, scopes: ['read'] },

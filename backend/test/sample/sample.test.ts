@@ -52,6 +52,8 @@ const TABLES = [
   'notice',
   'statement_version',
   'review_case',
+  'reviewed_decision',
+  'second_review',
   'tip',
   'ledger_creator_month',
 ];
@@ -97,6 +99,10 @@ describe('sample data', () => {
     expect(await count('access', `state = 'approved' AND grace_until IS NOT NULL`)).toBe(2);
     expect(await count('access', `state = 'rejected'`)).toBe(4);
     expect(await count('review_case', `state = 'open'`)).toBeGreaterThan(15);
+    expect(await count('second_review', `state = 'agreed'`)).toBeGreaterThan(20);
+    expect(await count('second_review', `state = 'disagreed'`)).toBeGreaterThan(1);
+    expect(await count('second_review', `state = 'resolved'`)).toBeGreaterThan(1);
+    expect(await count('second_review', `state = 'open'`)).toBeGreaterThan(2);
     expect(await count('rollout_version', `feature = 'tips' AND version = 4 AND stage_key = 'beta'`)).toBe(1);
     expect(await rollupsThatDiffer()).toEqual([]);
     expect(new Set(steps.map(({ step }) => step))).toEqual(
@@ -188,6 +194,8 @@ describe('sample data', () => {
       notice: 0,
       statement_version: 0,
       review_case: 0,
+      reviewed_decision: 0,
+      second_review: 0,
       tip: 50,
       ledger_creator_month: 1,
     });

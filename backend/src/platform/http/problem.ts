@@ -31,6 +31,7 @@ const KINDS: Record<ErrorCode, Kind> = {
   STATEMENT_STATE_INVALID: { status: 409, title: 'This does not apply to the statement as it is' },
   NOTICE_STATE_INVALID: { status: 409, title: 'This does not apply to the notice as it is' },
   CASE_CLOSED: { status: 409, title: 'The case is closed' },
+  SAME_PERSON: { status: 409, title: 'Another person must do this' },
   QUEUE_EMPTY: { status: 409, title: 'No case is waiting' },
   TOKEN_NAME_TAKEN: { status: 409, title: 'The name is taken' },
   SAMPLE_DATA_ABSENT: { status: 409, title: 'There is no sample data' },

@@ -87,5 +87,13 @@ export const auditEn = {
       handed_over: 'Case handed over',
       decided: 'Case decided',
     },
+    decision: { overturned: 'Decision overturned' },
+    second_review: {
+      claimed: 'Second review claimed',
+      released: 'Second review released',
+      answered: 'Second review answered',
+    },
+    disagreement: { resolved: 'Disagreement resolved' },
+    sampling: { changed: 'Sampling rates changed' },
   },
 };

@@ -88,5 +88,13 @@ export const auditFr = {
       handed_over: 'Dossier confié',
       decided: 'Dossier tranché',
     },
+    decision: { overturned: 'Décision renversée' },
+    second_review: {
+      claimed: 'Seconde lecture prise',
+      released: 'Seconde lecture rendue',
+      answered: 'Seconde lecture faite',
+    },
+    disagreement: { resolved: 'Désaccord tranché' },
+    sampling: { changed: 'Taux de contrôle modifiés' },
   },
 } satisfies Catalogue<typeof auditEn>;

@@ -28,6 +28,7 @@ export const errorsEn = {
     'The statement has moved on, and this no longer applies to it. Nothing was changed.',
   NOTICE_STATE_INVALID: 'The notice can not be sent again as it is. Nothing was changed.',
   CASE_CLOSED: 'This case is already decided. Nothing was changed.',
+  SAME_PERSON: 'You took part in this decision, so another person has to do this. Nothing was changed.',
   QUEUE_EMPTY: 'No case is waiting. New requests appear here by themselves.',
   REASON_CODE_UNKNOWN: 'This reason code does not exist. Choose one of the list.',
   TOKEN_NAME_TAKEN: 'A token with this name exists. Choose another name.',

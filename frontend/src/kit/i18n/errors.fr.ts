@@ -34,6 +34,8 @@ export const errorsFr = {
     "L'exposé des motifs a changé d'état : cette action ne s'y applique plus. Rien n'a changé.",
   NOTICE_STATE_INVALID: "Cette notification ne peut pas être renvoyée dans son état actuel. Rien n'a changé.",
   CASE_CLOSED: "Ce dossier est déjà tranché. Rien n'a changé.",
+  SAME_PERSON:
+    "Vous avez pris part à cette décision : c'est à une autre personne de le faire. Rien n'a changé.",
   QUEUE_EMPTY: "Aucun dossier en attente. Les nouvelles demandes apparaîtront ici d'elles-mêmes.",
   REASON_CODE_UNKNOWN: "Ce motif n'existe pas. Choisissez-en un dans la liste.",
   TOKEN_NAME_TAKEN: 'Un jeton porte déjà ce nom. Choisissez-en un autre.',
