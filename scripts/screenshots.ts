@@ -41,6 +41,17 @@ const openStatement = async (page: Page) => {
   await page.locator('table a[href*="/statements/"]').first().click();
   await page.locator('dl').first().waitFor();
 };
+const openNotice = async (page: Page) => {
+  await page.locator('table a[href*="/notices/"]').first().click();
+  await page.locator('dl').first().waitFor();
+};
+const draftTemplate = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^(Draft version|Rédiger la version)/ })
+    .first()
+    .click();
+  await page.getByText('@first.light').waitFor();
+};
 const claim = async (page: Page) => {
   await page.keyboard.press('c');
   await page.waitForURL(/\/cases\/./);
@@ -61,6 +72,15 @@ const SHOTS: Shot[] = [
   { name: 'audit', persona: 'auditor', path: '/audit' },
   { name: 'statements', persona: 'trust_safety_lead', path: '/statements' },
   { name: 'statement', persona: 'trust_safety_lead', path: '/statements', prepare: openStatement },
+  { name: 'notices', persona: 'trust_safety_lead', path: '/notices' },
+  { name: 'notice', persona: 'trust_safety_lead', path: '/notices', prepare: openNotice },
+  { name: 'notice-templates', persona: 'trust_safety_lead', path: '/notices/templates' },
+  {
+    name: 'notice-template',
+    persona: 'trust_safety_lead',
+    path: '/notices/templates/strike_set/fr',
+    prepare: draftTemplate,
+  },
   { name: 'settings', persona: 'admin', path: '/settings' },
 ];
 

@@ -5,6 +5,7 @@ import { eligibilityDesk } from './eligibility/index.ts';
 import { homeDesk } from './home/index.ts';
 import type { Desk } from './kit/desk.ts';
 import { ledgerDesk } from './ledger/index.ts';
+import { noticesDesk } from './notices/index.ts';
 import { revenueDesk } from './revenue/index.ts';
 import { rolloutsDesk } from './rollouts/index.ts';
 import { settingsDesk } from './settings/index.ts';
@@ -16,6 +17,7 @@ export const DESKS: readonly Desk[] = [
   homeDesk,
   casesDesk,
   accountsDesk,
+  noticesDesk,
   statementsDesk,
   rolloutsDesk,
   eligibilityDesk,

@@ -104,7 +104,7 @@ const ROWS: Row[] = [
     ],
     [
       'Bonjour @{handle},',
-      'Le {date}, votre compte a reçu une sanction au titre de notre règle «\u00a0{policy}\u00a0». {reason}',
+      'Le {date}, une infraction à notre règle «\u00a0{policy}\u00a0» a été retenue contre votre compte. {reason}',
       'Elle compte pour {points} {until}. Si vous cumulez trop de points, les fonctionnalités qui vous rémunèrent sont suspendues. Si vous pensez que c’est une erreur, vous pouvez contester cette décision depuis vos paramètres.',
     ],
   ],
@@ -117,7 +117,7 @@ const ROWS: Row[] = [
     ],
     [
       'Bonjour @{handle},',
-      'Le {date}, nous avons annulé une sanction que votre compte avait reçue au titre de notre règle «\u00a0{policy}\u00a0». {reason}',
+      'Le {date}, nous avons annulé une infraction à notre règle «\u00a0{policy}\u00a0» retenue contre votre compte. {reason}',
       'Elle ne compte plus.',
     ],
   ],
@@ -129,7 +129,7 @@ const ROWS: Row[] = [
     ],
     [
       'Bonjour @{handle},',
-      'Une sanction que votre compte avait reçue au titre de notre règle «\u00a0{policy}\u00a0» a expiré le {date}. Elle ne compte plus.',
+      'Une infraction à notre règle «\u00a0{policy}\u00a0» retenue contre votre compte a expiré le {date}. Elle ne compte plus.',
     ],
   ],
   [

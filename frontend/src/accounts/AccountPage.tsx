@@ -8,6 +8,7 @@ import { PageLoading } from '../kit/frame/PageLoading.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { AccountNotices } from '../notices/AccountNotices.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import { AccountHeader } from './AccountHeader.tsx';
 import { AccountMoney } from './AccountMoney.tsx';
@@ -52,6 +53,7 @@ function AccountColumns({ account }: { account: AccountDetail }) {
       <div>
         <StandingPanel result={account.standing} />
         <AccountTimeline account={account} />
+        <AccountNotices accountId={account.id} />
       </div>
       <div>
         <AccountMoney accountId={account.id} />

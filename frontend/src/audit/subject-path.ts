@@ -4,6 +4,10 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   rollout: () => '/rollouts',
   eligibility_policy: () => '/eligibility',
   standing_policy: () => '/standing',
+  notice: (id) => `/notices/${encodeURIComponent(id)}`,
+  notices: () => '/notices',
+  notice_template: (id) =>
+    `/notices/templates/${id.split('/').slice(0, 2).map(encodeURIComponent).join('/')}`,
   statement: (id) => `/statements/${encodeURIComponent(id)}`,
   statements: () => '/statements',
   token: () => '/settings',

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { AccessState } from '@tips/shared/access';
 import type { CaseState } from '@tips/shared/cases';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
+import type { DeliveryState } from '@tips/shared/notices';
 import type { Standing, Strike } from '@tips/shared/standing';
 import type { StatementState } from '@tips/shared/statements';
 import { useT, type MessageKey } from './i18n/useT.ts';
@@ -19,6 +20,7 @@ export type Status =
   | { kind: 'strikeState'; value: Strike['state'] }
   | { kind: 'policyStatus'; value: EligibilityPolicy['status'] }
   | { kind: 'statementState'; value: StatementState }
+  | { kind: 'noticeState'; value: DeliveryState }
   | { kind: 'caseState'; value: CaseState }
   | { kind: 'token'; value: 'active' | 'revoked' };
 
@@ -58,6 +60,13 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     submitted: ['check', 'good'],
     refused: ['cross', 'bad'],
     exported: ['disc', 'accent'],
+  },
+  noticeState: {
+    queued: ['clock', 'warn'],
+    delivering: ['half', 'warn'],
+    delivered: ['check', 'good'],
+    dead: ['cross', 'bad'],
+    not_sent: ['minus', 'idle'],
   },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };

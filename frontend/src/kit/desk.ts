@@ -7,6 +7,7 @@ export type DeskName =
   | 'home'
   | 'cases'
   | 'accounts'
+  | 'notices'
   | 'statements'
   | 'rollouts'
   | 'eligibility'

@@ -8,6 +8,7 @@ import { explainEn } from './explain.en.ts';
 import { homeEn } from './home.en.ts';
 import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
+import { noticesEn } from './notices.en.ts';
 import { policiesEn } from './policies.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
@@ -30,6 +31,7 @@ export const catalogueEn = {
     rollouts: rolloutsEn,
     eligibility: eligibilityEn,
     standing: standingEn,
+    notices: noticesEn,
     statements: statementsEn,
     revenue: revenueEn,
     ledger: ledgerEn,

@@ -10,6 +10,7 @@ import { homeFr } from './home.fr.ts';
 import { kitFr } from './kit.fr.ts';
 import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
+import { noticesFr } from './notices.fr.ts';
 import { policiesFr } from './policies.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
@@ -31,6 +32,7 @@ const written = {
     rollouts: rolloutsFr,
     eligibility: eligibilityFr,
     standing: standingFr,
+    notices: noticesFr,
     statements: statementsFr,
     revenue: revenueFr,
     ledger: ledgerFr,
