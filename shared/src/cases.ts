@@ -195,6 +195,9 @@ export const queueCountsSchema = z
   .meta({ id: 'QueueCounts' });
 export type QueueCounts = z.infer<typeof queueCountsSchema>;
 
+/** A case counts as due soon from this many hours before its due time. */
+export const DUE_SOON_HOURS = 4;
+
 /** One queue with its open cases, by what is done with them and by age. */
 export const queueSchema = z
   .object({
@@ -206,7 +209,7 @@ export const queueSchema = z
     claimed: z.int(),
     onHold: z.int(),
     overdue: z.int(),
-    /** Not overdue, and due within four hours. */
+    /** Not overdue, and due within `DUE_SOON_HOURS`. */
     dueSoon: z.int(),
     /** Open cases by age in hours: under 4, 4 to 24, 24 to 72, and older. */
     byAge: z.object({ under4h: z.int(), under24h: z.int(), under72h: z.int(), older: z.int() }),

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { OTHER_QUEUE, type Queue } from '@tips/shared/cases';
+import { DUE_SOON_HOURS, OTHER_QUEUE, type Queue } from '@tips/shared/cases';
 import { z } from 'zod';
 import { CaseRulesReadModel } from '../cases/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 
 const HOUR_MS = 3_600_000;
-const DUE_SOON_HOURS = 4;
 
 const count = z.coerce.number();
 const rowSchema = z

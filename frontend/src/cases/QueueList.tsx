@@ -1,16 +1,16 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import type { Case } from '@tips/shared/cases';
-import { Link } from 'react-router-dom';
+import { CASE_KINDS, type Case } from '@tips/shared/cases';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
-import { useFormat } from '../kit/format.ts';
-import { useT, type Translator } from '../kit/i18n/useT.ts';
+import { FilterBar, type Filter } from '../kit/FilterBar.tsx';
+import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
-import { usePerson } from '../kit/session.ts';
 import { usePages } from '../kit/useApi.ts';
-import { useNow } from '../kit/useNow.ts';
+import { QueueItem } from './QueueItem.tsx';
+import { REFRESH_MS } from './useQueues.ts';
+import type { QueueView } from './useQueueView.ts';
 
 const Items = styled('ol')({
   listStyle: 'none',
@@ -27,64 +27,69 @@ const Items = styled('ol')({
   },
   '& a:hover': { background: 'var(--canvas)' },
   '& a[aria-current="true"]': { background: 'var(--accent-soft)', boxShadow: 'inset 2px 0 0 var(--accent)' },
-  '& small': { display: 'block', color: 'var(--ink-quiet)', fontSize: '0.75rem' },
+  '& small': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: 8,
+    color: 'var(--ink-quiet)',
+    fontSize: '0.75rem',
+  },
   '& b': { fontWeight: 600 },
 });
 
-/** Why a case stands where it stands: the weightiest part of its score. */
-function placeReason({ priorityParts }: Case, t: Translator): string {
-  const [weightiest] = priorityParts.toSorted((left, right) => right.points - left.points);
-  return t(weightiest ? `resources.cases.priority.${weightiest.code}` : 'resources.cases.oldestFirst');
+function useFilters(): Filter[] {
+  const t = useT();
+  return [
+    {
+      kind: 'choice',
+      name: 'kind',
+      label: t('resources.cases.filters.kind'),
+      choices: CASE_KINDS.map((kind) => ({ value: kind, label: t(`resources.cases.kinds.${kind}`) })),
+    },
+    {
+      kind: 'choice',
+      name: 'overdue',
+      label: t('resources.cases.filters.due'),
+      single: true,
+      choices: [{ value: 'true', label: t('resources.cases.filters.overdue') }],
+    },
+  ];
 }
 
-function QueueItem({ item, current }: { item: Case; current: boolean }) {
+type QueueListProps = { currentId: string | undefined; view: QueueView };
+
+/** Open cases of the chosen queue in the order in which they are served, each with the reason for its place. */
+export function QueueList({ currentId, view }: QueueListProps) {
   const t = useT();
-  const format = useFormat();
-  const now = useNow();
-  const person = usePerson();
-  const when = format.relative(item.dueAt, now);
-  const overdue = Date.parse(item.dueAt) <= now;
-  const holder = item.lease?.owner === person?.id ? t('resources.cases.mine') : undefined;
-  return (
-    <li>
-      <Link to={`/cases/${item.id}`} aria-current={current}>
-        <Box sx={{ display: 'flex', gap: 1 }}>
-          <Box component="b" sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
-            @{item.handle}
-          </Box>
-          <span className="figures">
-            {item.followers === null ? format.empty : format.compact(item.followers)}
-          </span>
-        </Box>
-        <small>
-          <Box component="span" sx={overdue ? { color: 'var(--bad)', fontWeight: 600 } : {}}>
-            {t(overdue ? 'resources.cases.overdue' : 'resources.cases.due', { when })}
-          </Box>
-          {` · ${t(`resources.cases.kinds.${item.kind}`)} · ${placeReason(item, t)}`}
-        </small>
-        {item.lease !== null && (
-          <small>{holder ?? t('resources.cases.heldBy', { name: item.lease.ownerName })}</small>
-        )}
-      </Link>
-    </li>
+  const filters = useFilters();
+  const filtered = view.kinds.length > 0 || view.overdueOnly;
+  const list = usePages<Case>(
+    '/cases',
+    {
+      state: 'open',
+      queue: view.queue === '' ? undefined : view.queue,
+      kind: view.kinds.length === 0 ? undefined : view.kinds,
+      overdue: view.overdueOnly ? true : undefined,
+    },
+    { refetchEveryMs: REFRESH_MS },
   );
-}
-
-const REFRESH_HINT = { state: 'open' } as const;
-
-/** Open cases in the order in which they are served, each with the reason for its place. */
-export function QueueList({ currentId }: { currentId: string | undefined }) {
-  const t = useT();
-  const list = usePages<Case>('/cases', REFRESH_HINT);
   return (
     <Panel title={t('resources.cases.queue')} flush>
+      <Box sx={{ px: 2, pt: 0.5 }}>
+        <FilterBar filters={filters} />
+      </Box>
       {list.error !== null && <ErrorState error={list.error} onRetry={list.retry} />}
       {list.rows?.length === 0 && (
-        <EmptyState title={t('resources.cases.empty')} hint={t('resources.cases.emptyHint')} />
+        <EmptyState
+          title={t(filtered ? 'kit.grid.emptyFiltered' : 'resources.cases.empty')}
+          hint={t(filtered ? 'kit.grid.emptyFilteredHint' : 'resources.cases.emptyHint')}
+        />
       )}
       <Items>
         {list.rows?.map((item) => (
-          <QueueItem key={item.id} item={item} current={item.id === currentId} />
+          <li key={item.id}>
+            <QueueItem item={item} current={item.id === currentId} search={view.search} />
+          </li>
         ))}
       </Items>
       {list.hasMore && (

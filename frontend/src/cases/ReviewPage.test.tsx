@@ -13,6 +13,21 @@ const CODES = [
   { code: 'meets_criteria', outcome: 'approve', textEn: 'Welcome', textFr: 'Bienvenue', noteRequired: false },
 ];
 
+const QUEUES = [
+  {
+    key: 'urgent',
+    nameEn: 'Urgent',
+    nameFr: 'Urgences',
+    open: 7,
+    waiting: 4,
+    claimed: 2,
+    onHold: 1,
+    overdue: 3,
+    dueSoon: 2,
+    byAge: { under4h: 1, under24h: 2, under72h: 3, older: 1 },
+  },
+];
+
 const caseOf = (id: string, lease: Case['lease']): Case => ({
   id,
   kind: 'access_request',
@@ -48,6 +63,8 @@ function show(extra: readonly FakeRoute[] = [], options: ScreenOptions = {}) {
     on('GET', '/cases/c1', detail('c1', MINE)),
     on('GET', '/cases/c2', detail('c2', MINE)),
     on('GET', '/cases', { items: [], nextCursor: null }),
+    on('GET', '/queues', { items: QUEUES }),
+    on('POST', /\/presence$/, { viewers: [] }),
     on('GET', '/reason-codes', { items: CODES }),
     on('GET', /\/explain$/, explainOf(ACCOUNT, 'tips-settings-tab', 'percentage', true)),
     on('GET', '/ledger/entries', { items: [], nextCursor: null }),
@@ -105,5 +122,49 @@ describe('ReviewPage', { timeout: 60_000 }, () => {
   it('speaks French', async () => {
     await show([], { at: '/cases', locale: 'fr' });
     expect(await screen.findByText('La file est vide')).toBeTruthy();
+  });
+
+  it('shows what each queue has, and claims from the chosen one', async () => {
+    const { calls } = await show([on('POST', '/cases/claim', caseOf('c2', MINE))], {
+      at: '/cases?queue=urgent',
+    });
+    const urgent = await screen.findByRole('button', { name: /^Urgent/ });
+    expect(urgent.getAttribute('aria-pressed')).toBe('true');
+    expect(urgent.textContent).toBe('Urgent74 waiting3 overdue2 due soon');
+    fireEvent.click(screen.getByRole('button', { name: 'By age' }));
+    expect(urgent.textContent).toContain('3 1 to 3 days');
+    fireEvent.keyDown(document.body, { key: 'c' });
+    await waitFor(() => expect(calls.some(({ path }) => path === '/cases/c2')).toBe(true));
+    expect(calls.find(({ path }) => path === '/cases/claim')?.body).toEqual({ queue: 'urgent' });
+    const lists = calls.filter(({ path }) => path === '/cases');
+    expect(lists.map(({ query }) => query.get('queue'))).toEqual(lists.map(() => 'urgent'));
+  });
+
+  it('says in the list when a case is due, why it stands there, and who it waits for', async () => {
+    const item: Case = {
+      ...caseOf('c3', null),
+      severity: 'high',
+      priority: 40,
+      priorityParts: [
+        { code: 'severity', points: 30 },
+        { code: 'large_audience', points: 10 },
+      ],
+      dueAt: new Date(NOW - 7_200_000).toISOString(),
+      wait: {
+        kind: 'hold',
+        person: 'p-2',
+        personName: 'Inès Laurent',
+        reason: 'asked the platform',
+        until: '2026-12-01T08:00:00.000Z',
+      },
+    };
+    await show([on('GET', '/cases', { items: [item], nextCursor: null })], { at: '/cases' });
+    const link = await screen.findByRole('link', { name: /maker.c3/ });
+    expect(link.textContent).toContain('was due 2 hours ago');
+    expect(link.textContent).toContain('High');
+    expect(link.textContent).toContain('on hold until 1 Dec 2026, 08:00 UTC by Inès Laurent');
+    expect(link.getAttribute('title') ?? link.getAttribute('aria-description')).toBe(
+      'score 40 = severity 30 + large audience 10',
+    );
   });
 });

@@ -12,11 +12,12 @@ import { useApi } from '../kit/useApi.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { QueueList } from './QueueList.tsx';
+import { QueuePicker } from './QueuePicker.tsx';
 import { useLease } from './useLease.ts';
+import { REFRESH_MS } from './useQueues.ts';
+import { useQueueView } from './useQueueView.ts';
 import { useReview } from './useReview.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
-
-const REFRESH_MS = 15_000;
 
 function Counts() {
   const t = useT();
@@ -44,7 +45,8 @@ export function ReviewPage() {
   const detail = useApi<CaseDetail>(id === undefined ? null : `/cases/${id}`, undefined, { staleMs: 0 });
   const found = detail.data?.case;
   const lease = useLease(found);
-  const review = useReview(found);
+  const view = useQueueView();
+  const review = useReview(found, view);
   const note = useReviewKeys(review, found, mayAct, lease.mine && !lease.lost);
   const claimError = review.claimNext.error;
   return (
@@ -71,8 +73,9 @@ export function ReviewPage() {
           },
         }}
       >
-        <Box sx={{ order: { xs: found ? 3 : 1, lg: 1 }, minWidth: 0 }}>
-          <QueueList currentId={id} />
+        <Box sx={{ order: { xs: found ? 3 : 1, lg: 1 }, minWidth: 0, display: 'grid', gap: 2 }}>
+          <QueuePicker view={view} />
+          <QueueList currentId={id} view={view} />
         </Box>
         <Box sx={{ order: { xs: 1, lg: 2 }, minWidth: 0 }}>
           {id === undefined && (

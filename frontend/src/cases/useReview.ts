@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useT } from '../kit/i18n/useT.ts';
 import { useAction, useApi } from '../kit/useApi.ts';
+import type { QueueView } from './useQueueView.ts';
 import { draftGap, EMPTY_DRAFT, type DraftDecision } from './draft-decision.ts';
 
-const CHANGES = ['/cases', '/accounts', '/home'];
+const CHANGES = ['/cases', '/queues', '/accounts', '/home'];
 const NO_CODES: readonly ReasonCode[] = [];
 
 /** What a reviewer does: claim, decide, release; after a decision the next case comes by itself. */
-export function useReview(found: Case | undefined) {
+export function useReview(found: Case | undefined, { queue, search }: QueueView) {
   const t = useT();
   const notify = useNotify();
   const navigate = useNavigate();
@@ -22,25 +23,28 @@ export function useReview(found: Case | undefined) {
   const id = found?.id ?? '';
   const draft = drafts[id] ?? EMPTY_DRAFT;
   const setDraft = (next: DraftDecision) => setDrafts((old) => ({ ...old, [id]: next }));
-  const open = (claimed: Case) => navigate(`/cases/${claimed.id}`);
+  const open = (claimed: Case) => navigate({ pathname: `/cases/${claimed.id}`, search });
+  const close = () => navigate({ pathname: '/cases', search });
 
-  const claimNext = useAction<void, Case>(() => ({ path: '/cases/claim' }), {
-    changes: CHANGES,
-    onDone: open,
-  });
+  const claimNext = useAction<void, Case>(
+    () => ({ path: '/cases/claim', body: queue === '' ? {} : { queue } }),
+    { changes: CHANGES, onDone: open },
+  );
   const claimThis = useAction<string, Case>((caseId) => ({ path: `/cases/${caseId}/claim` }), {
     changes: CHANGES,
   });
   const release = useAction<string, Case>((caseId) => ({ path: `/cases/${caseId}/release` }), {
     changes: CHANGES,
-    onDone: () => navigate('/cases'),
+    onDone: close,
   });
   const takeNext = () =>
     claimNext.mutate(undefined, {
       onError: (error) => {
         if (error.code !== 'QUEUE_EMPTY') return;
-        notify(t('resources.cases.lastDecided'), { type: 'info' });
-        navigate('/cases');
+        notify(t(queue === '' ? 'resources.cases.lastDecided' : 'resources.cases.lastOfQueue'), {
+          type: 'info',
+        });
+        close();
       },
     });
   const decide = useAction<{ version: number; draft: DraftDecision }, Case>(

@@ -3,7 +3,7 @@ import type { AccessState } from '@tips/shared/access';
 import type { CaseState } from '@tips/shared/cases';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { DeliveryState } from '@tips/shared/notices';
-import type { Standing, Strike } from '@tips/shared/standing';
+import type { Severity, Standing, Strike } from '@tips/shared/standing';
 import type { StatementState } from '@tips/shared/statements';
 import { useT, type MessageKey } from './i18n/useT.ts';
 import { Sign, type SignShape } from './Sign.tsx';
@@ -22,6 +22,7 @@ export type Status =
   | { kind: 'statementState'; value: StatementState }
   | { kind: 'noticeState'; value: DeliveryState }
   | { kind: 'caseState'; value: CaseState }
+  | { kind: 'severity'; value: Severity }
   | { kind: 'token'; value: 'active' | 'revoked' };
 
 type Look = readonly [SignShape, Tone];
@@ -67,6 +68,12 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     delivered: ['check', 'good'],
     dead: ['cross', 'bad'],
     not_sent: ['minus', 'idle'],
+  },
+  severity: {
+    low: ['ring', 'idle'],
+    medium: ['half', 'warn'],
+    high: ['bar', 'bad'],
+    critical: ['cross', 'banned'],
   },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };

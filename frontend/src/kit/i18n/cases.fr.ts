@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 
 export const casesFr = {
   name: 'Examen',
-  queue: 'File',
+  queue: 'Dossiers',
   counts:
     '%{unclaimed} en attente · %{claimed} pris · %{overdue} en retard · %{decidedToday} tranchés aujourd’hui',
   claimNext: 'Prendre le suivant',
@@ -29,6 +29,20 @@ export const casesFr = {
     returned: 'nouvelle demande après un refus',
     signals: 'signaux supplémentaires',
   },
+  score: 'score %{score} = %{parts}',
+  scoreShort: 'score %{score}',
+  onHold: 'en attente jusqu’au %{until}, par %{name}',
+  handedTo: 'confié à %{name} jusqu’au %{until}',
+  queues: {
+    title: 'Files',
+    all: 'Toutes les files',
+    byAge: 'Par ancienneté',
+    waiting: '%{count} à prendre',
+    overdue: '%{count} en retard',
+    soon: '%{count} à échéance proche',
+    ages: { under4h: 'moins de 4 h', under24h: '4 à 24 h', under72h: '1 à 3 jours', older: 'plus' },
+  },
+  filters: { kind: 'Type', due: 'Échéance', overdue: 'En retard seulement' },
   due: 'à traiter %{when}',
   overdue: 'échu %{when}',
   mine: 'à vous',
@@ -97,7 +111,9 @@ export const casesFr = {
   },
   decidedNotice: '@%{handle} : décision enregistrée.',
   lastDecided: 'C’était le dernier : la file est vide.',
+  lastOfQueue: 'C’était le dernier de cette file. Une autre en a peut-être encore.',
   keys: {
+    queue: 'Aller aux files',
     claim: 'Prendre le dossier suivant',
     reason: 'Choisir un motif',
     note: 'Écrire une note',
