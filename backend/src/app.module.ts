@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/index.ts';
 import { AccountsModule } from './accounts/index.ts';
+import { AppealsModule } from './appeals/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { CasesModule } from './cases/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
@@ -51,6 +52,7 @@ export class AppModule {
         QueuesModule,
         LeasesModule,
         QualityModule,
+        AppealsModule,
         LedgerModule,
         RevenueModule,
         SampleModule,

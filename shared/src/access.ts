@@ -31,6 +31,9 @@ export const accessCauseSchema = z.enum([
   'staff_reinstated',
   'staff_revoked',
   'creator_withdrew',
+  'appeal_overturned',
+  'appeal_reduced',
+  'appeal_reopened',
 ]);
 export type AccessCause = z.infer<typeof accessCauseSchema>;
 

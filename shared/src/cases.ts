@@ -163,6 +163,8 @@ export const caseSchema = z
     createdAt: z.string(),
     dueAt: z.string(),
     lease: z.object({ owner: z.string(), ownerName: z.string(), until: z.string() }).nullable(),
+    /** Who may not decide this case, because they made the decision that it is about. */
+    barred: z.string().nullable(),
     wait: caseWaitSchema.nullable(),
     version: z.int(),
     decision: z

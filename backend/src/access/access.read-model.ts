@@ -68,6 +68,15 @@ export class AccessReadModel {
     return rows.map((row) => historyRowSchema.parse(row));
   }
 
+  /** Who brought an account's access to a version; undefined where that is not known. */
+  async actorOf(accountId: string, feature: Feature, version: number): Promise<string | undefined> {
+    const rows: { actor_id: string | null }[] = await this.transactions.manager.query(
+      `SELECT h.actor_id FROM access_history h WHERE h.account_id = $1 AND h.feature = $2 AND h.version = $3`,
+      [accountId, feature, version],
+    );
+    return rows[0]?.actor_id ?? undefined;
+  }
+
   /** The state that held at an instant, as known then; undefined while none was stored. */
   async at(accountId: string, feature: Feature, at: Date): Promise<AccessHistoryRow | undefined> {
     const rows: unknown[] = await this.transactions.manager.query(

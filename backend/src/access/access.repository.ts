@@ -4,7 +4,7 @@ import type { Feature } from '@tips/shared/ids';
 import { Transactions } from '../platform/db/transactions.ts';
 import { accessRowSchema, noAccess } from './access-row.ts';
 
-export type AccessStamp = { at: Date; actor: string; reasonCode: string | null };
+export type AccessStamp = { at: Date; actor: string; actorId: string; reasonCode: string | null };
 
 /** The next instant at which time alone may change access at a version; null: there is none. */
 export type AccessDue = Pick<Access, 'accountId' | 'feature' | 'version'> & { dueAt: Date | null };
@@ -31,7 +31,7 @@ export class AccessRepository {
       : accessRowSchema.parse(rows[0]);
   }
 
-  async save(access: Access, { at, actor, reasonCode }: AccessStamp): Promise<void> {
+  async save(access: Access, { at, actor, actorId, reasonCode }: AccessStamp): Promise<void> {
     const { manager } = this.transactions;
     const { accountId, feature, version, state, cause, automatic, since, graceUntil } = access;
     await manager.query(
@@ -42,9 +42,9 @@ export class AccessRepository {
     );
     await manager.query(
       `INSERT INTO access_history (account_id, feature, version, state, cause, automatic, grace_until, held_from,
-         learnt_at, actor, reason_code)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)`,
-      [accountId, feature, version, state, cause, automatic, graceUntil, at, actor, reasonCode],
+         learnt_at, actor, reason_code, actor_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)`,
+      [accountId, feature, version, state, cause, automatic, graceUntil, at, actor, reasonCode, actorId],
     );
   }
 
@@ -81,12 +81,12 @@ export class AccessRepository {
     if (saved.length < rows.length) return saved.length;
     await manager.query(
       `INSERT INTO access_history (account_id, feature, version, state, cause, automatic, grace_until, held_from,
-         learnt_at, actor, reason_code)
+         learnt_at, actor, reason_code, actor_id)
        SELECT i.account_id, i.feature, i.version, i.state, i.cause, i.automatic, i.grace_until, i.at, i.at, i.actor,
-         i.reason_code
+         i.reason_code, i.actor_id
        FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[],
-         $8::timestamptz[], $9::text[], $10::text[])
-         AS i (account_id, feature, version, state, cause, automatic, grace_until, at, actor, reason_code)`,
+         $8::timestamptz[], $9::text[], $10::text[], $11::text[])
+         AS i (account_id, feature, version, state, cause, automatic, grace_until, at, actor, reason_code, actor_id)`,
       columnsOf(rows, ({ access, stamp }) => [
         access.accountId,
         access.feature,
@@ -98,6 +98,7 @@ export class AccessRepository {
         stamp.at,
         stamp.actor,
         stamp.reasonCode,
+        stamp.actorId,
       ]),
     );
     return saved.length;

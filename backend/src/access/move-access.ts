@@ -29,6 +29,9 @@ const ACTIONS: Record<MoveCause, AuditAction> = {
   staff_suspended: 'access.suspended',
   staff_reinstated: 'access.reinstated',
   staff_revoked: 'access.revoked',
+  appeal_overturned: 'access.reinstated',
+  appeal_reduced: 'access.suspended',
+  appeal_reopened: 'access.requested',
   creator_withdrew: 'access.withdrawn',
 };
 
@@ -164,7 +167,7 @@ function stampOf(
   { principal, reasonCode }: Pick<MoveInput, 'principal' | 'reasonCode'>,
   at: Date,
 ): AccessStamp {
-  return { at, actor: principal.name, reasonCode: reasonCode ?? null };
+  return { at, actor: principal.name, actorId: principal.id, reasonCode: reasonCode ?? null };
 }
 
 function movedAccess(before: Access, cause: MoveCause, now: Date): Access {

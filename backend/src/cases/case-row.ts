@@ -42,6 +42,7 @@ export const caseRowSchema = z.object({
   decided_at: z.date().nullable(),
   decided_by: z.string().nullable(),
   decided_by_id: z.string().nullable(),
+  barred_id: z.string().nullable(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -75,6 +76,7 @@ export function caseOfRow(row: CaseRow, facts: Facts | undefined, now: Date): Ca
           until: row.lease_until?.toISOString() ?? '',
         }
       : null,
+    barred: row.barred_id,
     wait: waitOf(row, now),
     version: row.version,
     decision: decisionOf(row),

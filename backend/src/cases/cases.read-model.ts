@@ -125,6 +125,12 @@ export class CasesReadModel {
     return (await this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = $1`, [caseId]))[0];
   }
 
+  /** These cases, in no order; what is not there is left out. */
+  async findAll(caseIds: readonly string[]): Promise<Case[]> {
+    if (caseIds.length === 0) return [];
+    return this.cases(`SELECT c.* FROM review_case c WHERE c.case_id = ANY($1::uuid[])`, [caseIds]);
+  }
+
   /** Rows as the API shows them. */
   async describe(rows: readonly CaseRow[]): Promise<Case[]> {
     const facts = await this.accounts.factsOf(rows.map((row) => row.account_id));

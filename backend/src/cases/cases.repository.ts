@@ -19,6 +19,7 @@ export type NewCase = Pick<
   | 'priority_parts'
   | 'subject_kind'
   | 'subject_id'
+  | 'barred_id'
   | 'created_at'
   | 'due_at'
 >;
@@ -49,8 +50,8 @@ export class CasesRepository {
   async insert(row: NewCase): Promise<CaseRow> {
     const opened = await this.one(
       `INSERT INTO review_case (case_id, kind, feature, account_id, state, severity, priority, priority_parts,
-         subject_kind, subject_id, created_at, due_at, queue_key, rules_version, version)
-       VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
+         subject_kind, subject_id, created_at, due_at, queue_key, rules_version, barred_id, version)
+       VALUES ($1, $2, $3, $4, 'open', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
        RETURNING *`,
       [
         row.case_id,
@@ -66,6 +67,7 @@ export class CasesRepository {
         row.due_at,
         row.queue_key,
         row.rules_version,
+        row.barred_id,
       ],
     );
     if (!opened) throw new Error('an INSERT gave no row');

@@ -24,6 +24,8 @@ export type OpenCaseInput = {
   signal?: { code: string; detail: Record<string, string | number | null> };
   /** What the case is about, e.g. the decision appealed. */
   subject?: { kind: string; id: string };
+  /** The person who may not decide it. */
+  barred?: string | undefined;
 };
 export type OpenedCase = { row: CaseRow; created: boolean };
 
@@ -62,7 +64,7 @@ export class OpenCase {
 
   private async create(
     principal: Principal,
-    { kind, feature, accountId, severity, signal, subject }: OpenCaseInput,
+    { kind, feature, accountId, severity, signal, subject, barred }: OpenCaseInput,
     facts: Facts,
   ): Promise<CaseRow> {
     const now = this.clock.now();
@@ -87,6 +89,7 @@ export class OpenCase {
       priority_parts: parts,
       subject_kind: subject?.kind ?? null,
       subject_id: subject?.id ?? null,
+      barred_id: barred ?? null,
       created_at: now,
       due_at: dueAt(rules, kind, severity, now),
     });

@@ -42,12 +42,12 @@ export class ClaimCase {
     );
   }
 
-  /** A chosen case. Throws NOT_FOUND, CASE_CLOSED, LEASE_HELD_BY_OTHER. */
+  /** A chosen case. Throws NOT_FOUND, CASE_CLOSED, SAME_DECIDER, LEASE_HELD_BY_OTHER. */
   async chosen(principal: Principal, caseId: string): Promise<Case> {
     authorise(principal, REVIEW_CASES);
     return this.transactions.run(async () => {
       const row = await this.repository.claim(caseId, principal, this.clock.now());
-      if (!row) throw await this.refusal(caseId);
+      if (!row) throw await this.refusal(principal, caseId);
       const [claimed] = await this.claimed([{ row, principal, requestId: currentRequestId() }]);
       if (!claimed) throw new Error(`case ${caseId} is gone after it was claimed`);
       return claimed;
@@ -72,6 +72,13 @@ export class ClaimCase {
     const people = new Map(here.map((one) => [one.principal.id, one]));
     const principals = [...people.values()].map(({ principal }) => principal);
     const rows = await this.repository.claimNext(principals, queue, this.clock.now());
+    if (principals.length > 1) {
+      // A case that one of them may not have was kept from all: by themselves the others may get it.
+      const served = new Set(rows.map((row) => row.lease_owner));
+      for (const left of principals.filter(({ id }) => !served.has(id))) {
+        rows.push(...(await this.repository.claimNext([left], queue, this.clock.now())));
+      }
+    }
     return rows.flatMap((row) => {
       const one = people.get(row.lease_owner ?? '');
       return one ? [{ row, ...one }] : [];
@@ -99,11 +106,18 @@ export class ClaimCase {
     return this.readModel.describe(cases.map(({ row }) => row));
   }
 
-  private async refusal(caseId: string): Promise<AppError> {
+  private async refusal(principal: Principal, caseId: string): Promise<AppError> {
     const found = await this.readModel.find(caseId);
     if (!found) return new AppError('NOT_FOUND', `There is no case ${caseId}.`);
     if (found.state !== 'open')
       return new AppError('CASE_CLOSED', 'This case is decided.', { details: { case: found } });
+    if (found.barred === principal.id) {
+      return new AppError(
+        'SAME_DECIDER',
+        'This case is about a decision of yours: somebody else has to look at it.',
+        { details: { case: found } },
+      );
+    }
     return new AppError(
       'LEASE_HELD_BY_OTHER',
       `${found.lease?.ownerName ?? 'Someone'} is working on this case.`,

@@ -20,7 +20,8 @@ const NO_WAIT = `wait_kind = NULL, wait_for = NULL, wait_for_name = NULL, wait_r
 function claimStatement(inQueue: string): string {
   const next = (condition: string) =>
     `SELECT w.* FROM (SELECT c.case_id, c.priority, c.created_at FROM review_case c
-           WHERE c.state = 'open' AND ${condition} ${inQueue} ${IN_ORDER}) AS w`;
+           WHERE c.state = 'open' AND ${condition} AND (c.barred_id IS NULL OR c.barred_id <> ALL ($1::text[]))
+             ${inQueue} ${IN_ORDER}) AS w`;
   const lapsed = (end: string, condition: string) =>
     `c.${end} <= $3 AND c.case_id = ANY (ARRAY(
              SELECT l.case_id FROM review_case l WHERE l.state = 'open' AND ${condition} AND l.${end} <= $3
@@ -87,7 +88,7 @@ export class LeasesRepository {
     const [row] = await this.updated(
       `UPDATE review_case AS t SET lease_owner = $2, lease_owner_name = $3, lease_until = $5, ${NO_WAIT},
          version = t.version + CASE WHEN t.lease_owner IS DISTINCT FROM $2 THEN 1 ELSE 0 END
-       WHERE t.case_id = $1 AND t.state = 'open'
+       WHERE t.case_id = $1 AND t.state = 'open' AND t.barred_id IS DISTINCT FROM $2
          AND (t.lease_owner = $2 OR t.lease_until IS NULL OR t.lease_until <= $4)
        RETURNING t.*`,
       [caseId, who.id, who.name, now, leaseEnd(now)],

@@ -62,6 +62,13 @@ export class SetAsideCase {
     }
     const until = new Date(this.clock.now().getTime() + HAND_OVER_HOURS * HOUR_MS).toISOString();
     const wait = { kind: 'hand_over', person: colleague.id, personName: colleague.name, until } as const;
+    const found = await this.readModel.find(input.caseId);
+    if (found?.barred === colleague.id) {
+      throw new AppError(
+        'SAME_DECIDER',
+        `The case is about a decision of ${colleague.name}: hand it to somebody else.`,
+      );
+    }
     return this.setAside(principal, input, wait, 'case.handed_over');
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SampleData } from '@tips/shared/sample';
 import { AccessErasure } from '../access/index.ts';
 import { AccountErasure } from '../accounts/index.ts';
+import { AppealErasure } from '../appeals/index.ts';
 import { AuditLog } from '../audit/index.ts';
 import { CaseErasure } from '../cases/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
@@ -36,6 +37,7 @@ export class ClearSampleData {
     private readonly statements: StatementErasure,
     private readonly notices: NoticeErasure,
     private readonly access: AccessErasure,
+    private readonly appeals: AppealErasure,
     private readonly cases: CaseErasure,
     private readonly quality: QualityErasure,
     private readonly tips: TipErasure,
@@ -56,6 +58,7 @@ export class ClearSampleData {
       for (const owner of [
         this.tips,
         this.quality,
+        this.appeals,
         this.cases,
         this.access,
         this.statements,

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
+import { AppealsModule } from '../appeals/index.ts';
 import { LeasesModule } from '../leases/index.ts';
 import { QualityModule } from '../quality/index.ts';
 import { RequestsModule } from '../requests/index.ts';
@@ -35,6 +36,7 @@ import { SampleRepository } from './sample.repository.ts';
     RequestsModule,
     LeasesModule,
     QualityModule,
+    AppealsModule,
     LedgerModule,
     AuditModule,
     ChangesModule,

@@ -21,6 +21,8 @@ export const DOMAINS = [
   'queues',
   'leases',
   'quality',
+  'remedies',
+  'appeals',
   'ledger',
   'revenue',
 ];

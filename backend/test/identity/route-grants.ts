@@ -104,6 +104,12 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/case-rules': REVIEW_LEAD,
   'POST /api/v1/case-rules/preview': REVIEW_LEAD,
   'GET /api/v1/people': SIGNED_IN,
+  'POST /api/v1/appeals': { roles: [], scopes: ['access:request'] },
+  'GET /api/v1/accounts/:id/appealable': { roles: EVERYONE, scopes: ['access:request'] },
+  'GET /api/v1/appeals': SIGNED_IN,
+  'GET /api/v1/appeals/:id': SIGNED_IN,
+  'GET /api/v1/appeal-windows': SIGNED_IN,
+  'POST /api/v1/appeal-windows': REVIEW_LEAD,
 
   'GET /api/v1/quality/rates': QUALITY_READ,
   'GET /api/v1/quality/sampling': QUALITY_READ,

@@ -45,6 +45,7 @@ const caseOf = (id: string, lease: Case['lease']): Case => ({
   createdAt: new Date(NOW - 3_600_000).toISOString(),
   dueAt: new Date(NOW + 3_600_000).toISOString(),
   lease,
+  barred: null,
   wait: null,
   version: 7,
   decision: null,

@@ -77,6 +77,8 @@ export const auditEn = {
     notice: { resent: 'Notice sent again' },
     notices: { resent: 'All dead notices sent again', resumed: 'Delivery of notices resumed' },
     statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },
+    appeal: { submitted: 'Appeal submitted', decided: 'Appeal decided' },
+    appeal_windows: { changed: 'Appeal windows changed' },
     case_rules: { changed: 'Queue rules changed' },
     case: {
       opened: 'Case opened',

@@ -78,6 +78,8 @@ export const auditFr = {
     notice: { resent: 'Notification renvoyée' },
     notices: { resent: 'Notifications abandonnées renvoyées', resumed: 'Envoi des notifications repris' },
     statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
+    appeal: { submitted: 'Recours déposé', decided: 'Recours tranché' },
+    appeal_windows: { changed: 'Délais de recours modifiés' },
     case_rules: { changed: 'Règles des files modifiées' },
     case: {
       opened: 'Dossier ouvert',

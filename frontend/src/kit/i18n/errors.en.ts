@@ -27,6 +27,10 @@ export const errorsEn = {
   STATEMENT_STATE_INVALID:
     'The statement has moved on, and this no longer applies to it. Nothing was changed.',
   NOTICE_STATE_INVALID: 'The notice can not be sent again as it is. Nothing was changed.',
+  SAME_DECIDER: 'This case is about a decision of yours: somebody else has to decide it.',
+  NOT_APPEALABLE: 'There is no decision here that can be appealed.',
+  APPEAL_WINDOW_CLOSED: 'The time within which this decision could be appealed is over.',
+  APPEAL_EXISTS: 'This decision was appealed already: there is one appeal for each.',
   CASE_CLOSED: 'This case is already decided. Nothing was changed.',
   SAME_PERSON: 'You took part in this decision, so another person has to do this. Nothing was changed.',
   QUEUE_EMPTY: 'No case is waiting. New requests appear here by themselves.',

@@ -33,6 +33,10 @@ export const errorsFr = {
   STATEMENT_STATE_INVALID:
     "L'exposé des motifs a changé d'état : cette action ne s'y applique plus. Rien n'a changé.",
   NOTICE_STATE_INVALID: "Cette notification ne peut pas être renvoyée dans son état actuel. Rien n'a changé.",
+  SAME_DECIDER: 'Ce dossier porte sur une décision que vous avez prise : une autre personne doit trancher.',
+  NOT_APPEALABLE: 'Aucune décision ne peut faire l’objet d’un recours ici.',
+  APPEAL_WINDOW_CLOSED: 'Le délai de recours contre cette décision est écoulé.',
+  APPEAL_EXISTS: 'Cette décision a déjà fait l’objet d’un recours : un seul est possible.',
   CASE_CLOSED: "Ce dossier est déjà tranché. Rien n'a changé.",
   SAME_PERSON:
     "Vous avez pris part à cette décision : c'est à une autre personne de le faire. Rien n'a changé.",

@@ -1,0 +1,2 @@
+export { AppealsModule } from './appeals.module.ts';
+export { AppealErasure } from './appeals.repository.ts';
