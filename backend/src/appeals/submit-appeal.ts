@@ -83,12 +83,11 @@ export class SubmitAppeal {
       (await this.readModel.ofAccount(accountId)).map(({ kind, id }) => `${kind} ${id}`),
     );
     const now = this.clock.now();
-    const items = (await this.remedies.list(accountId)).flatMap(({ deciderId: _, ...decision }) => {
-      const until = appealUntil(windows, facts.region, new Date(decision.decidedAt));
-      const { kind, id } = decision.subject;
-      return until < now || appealed.has(`${kind} ${id}`)
-        ? []
-        : [{ ...decision, until: until.toISOString() }];
+    const items = (await this.remedies.list(accountId)).flatMap((found) => {
+      const { subject, feature, name, decidedAt, decidedBy, reasonCode } = found;
+      const until = appealUntil(windows, facts.region, new Date(decidedAt));
+      if (until < now || appealed.has(`${subject.kind} ${subject.id}`)) return [];
+      return [{ subject, feature, name, decidedAt, decidedBy, reasonCode, until: until.toISOString() }];
     });
     return { items };
   }
