@@ -72,7 +72,10 @@ async function addNotices(runner: QueryRunner): Promise<void> {
     )`,
   );
   await runner.query(`CREATE INDEX notice_by_account ON notice (account_id, made_at DESC, notice_id DESC)`);
-  await runner.query(`CREATE INDEX notice_by_template ON notice (kind, language, made_at)`);
+  await runner.query(`CREATE INDEX notice_newest ON notice (made_at DESC, notice_id DESC)`);
+  await runner.query(
+    `CREATE INDEX notice_by_template ON notice (kind, language, made_at DESC, notice_id DESC)`,
+  );
 }
 
 /** The outbox: written with the notice, worked off afterwards. Each try has a row of its own, which stays without an end where a process died. */
@@ -91,7 +94,6 @@ async function addDeliveries(runner: QueryRunner): Promise<void> {
       last_error TEXT
     )`,
   );
-  await runner.query(`CREATE INDEX notice_delivery_newest ON notice_delivery (made_at DESC, notice_id DESC)`);
   await runner.query(
     `CREATE INDEX notice_delivery_by_state ON notice_delivery (state, made_at DESC, notice_id DESC)`,
   );

@@ -21,12 +21,12 @@ const ROWS: Row[] = [
     'rejected',
     [
       'Hello @{handle},',
-      'We did not approve your request for {feature}; we decided so on {date}. {reason}',
+      'On {date}, we decided not to approve your request for {feature}. {reason}',
       'If you think that we got this wrong, you can appeal from your settings. A different person will look at it again.',
     ],
     [
       'Bonjour @{handle},',
-      'Nous n’avons pas pu donner suite à votre demande d’accès à «\u00a0{feature}\u00a0»\u00a0; la décision date du {date}. {reason}',
+      'Le {date}, nous avons décidé de ne pas donner suite à votre demande d’accès à «\u00a0{feature}\u00a0». {reason}',
       'Si vous pensez que c’est une erreur, vous pouvez contester cette décision depuis vos paramètres. Une autre personne la réexaminera.',
     ],
   ],
@@ -34,8 +34,8 @@ const ROWS: Row[] = [
     'suspended_automatically',
     [
       'Hello @{handle},',
-      '{feature} is suspended on your account since {date}. {reason}',
-      'Our systems did this by themselves, following our rules. As soon as the reason is gone, {feature} comes back by itself. If you think that this is wrong, you can appeal from your settings, and a person will look at it.',
+      '{feature} has been suspended on your account since {date}. {reason}',
+      'This was decided automatically, under our rules. As soon as the reason is gone, {feature} comes back by itself. If you think that this is wrong, you can appeal from your settings, and a person will look at it.',
     ],
     [
       'Bonjour @{handle},',
@@ -60,7 +60,7 @@ const ROWS: Row[] = [
     'reinstated',
     [
       'Hello @{handle},',
-      '{feature} is back on your account since {date}. {reason}',
+      '{feature} is back on your account as of {date}. {reason}',
       'You have nothing to do.',
     ],
     [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { NoticePage } from '@tips/shared/notices';
 import { Clock } from '../platform/clock.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
@@ -18,7 +18,7 @@ const AT_ONCE_MAX = 10;
  * killed on the way leaves a lease that ends, and the next one sends the same again under the same id.
  */
 @Injectable()
-export class DeliverNotices {
+export class DeliverNotices implements OnModuleDestroy {
   private readonly logger = new Logger('DeliverNotices');
   private readonly receiver: WebhookReceiver | undefined;
   /** How tries ended in this process, for those who watch it. */
@@ -28,6 +28,7 @@ export class DeliverNotices {
     dead: { count: 0 },
   };
   backlog: Backlog = {};
+  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -53,7 +54,7 @@ export class DeliverNotices {
       const claimed = await this.deliveries.claim(lease, receiver.key, now, AT_ONCE_MAX);
       const plans = await Promise.all(claimed.map((one) => this.deliver(receiver, lease, one)));
       const delivered = plans.some(({ state }) => state === 'delivered');
-      if (claimed.length < AT_ONCE_MAX || !delivered) return;
+      if (claimed.length < AT_ONCE_MAX || !delivered || this.stopping) return;
     }
   }
 
@@ -68,6 +69,11 @@ export class DeliverNotices {
       delivers: receiverKey !== undefined,
       goneSince: goneSince?.toISOString() ?? null,
     };
+  }
+
+  /** What is under way ends; whoever comes next goes on. */
+  onModuleDestroy(): void {
+    this.stopping = true;
   }
 
   async lookAtBacklog(): Promise<void> {

@@ -76,29 +76,31 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
 const NOTICE_ROW = `SELECT n.*, d.state, d.tries, d.next_attempt_at, d.delivered_at, d.last_error
   FROM notice_delivery d JOIN notice n ON n.notice_id = d.notice_id`;
-/** Null means: whatever it is. */
-const FILTER = `($1::text IS NULL OR n.account_id = $1) AND ($2::text[] IS NULL OR n.kind = ANY ($2))
-  AND ($3::text[] IS NULL OR n.language = ANY ($3)) AND ($4::text[] IS NULL OR d.state = ANY ($4))
-  AND ($5::date IS NULL OR d.made_at >= $5::date::timestamp AT TIME ZONE 'UTC')
-  AND ($6::date IS NULL OR d.made_at < ($6::date + 1)::timestamp AT TIME ZONE 'UTC')`;
+/** Null means: whatever it is. Times are those of the table that the list is read from. */
+const filterOf = (from: 'n' | 'd'): string => `($1::text IS NULL OR n.account_id = $1)
+  AND ($2::text[] IS NULL OR n.kind = ANY ($2)) AND ($3::text[] IS NULL OR n.language = ANY ($3))
+  AND ($4::date IS NULL OR ${from}.made_at >= $4::date::timestamp AT TIME ZONE 'UTC')
+  AND ($5::date IS NULL OR ${from}.made_at < ($5::date + 1)::timestamp AT TIME ZONE 'UTC')`;
 
 /** What creators were told, newest first, and how its delivery goes. */
 @Injectable()
 export class NoticesReadModel {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Counted with the first page only. */
-  async page({ cursor, limit, ...given }: NoticeQuery): Promise<Page<Notice>> {
-    const { accountId, kind, language, state, from, to } = given;
-    const filter = [accountId, kind, language, state, from, to].map((value) => value ?? null);
+  /** Counted with the first page only. Read along the indexes of the deliveries where a state is asked for, else of the notices. */
+  async page({ cursor, limit, state, ...given }: NoticeQuery): Promise<Page<Notice>> {
+    const { accountId, kind, language, from, to } = given;
+    const filter = [accountId, kind, language, from, to].map((value) => value ?? null);
     const [madeAt, noticeId] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorSchema);
+    const by = state === undefined ? 'n' : 'd';
     const rows: unknown = await this.transactions.manager.query(
-      `${NOTICE_ROW} WHERE ${FILTER} AND ($7::timestamptz IS NULL OR (d.made_at, d.notice_id) < ($7, $8::uuid))
-       ORDER BY d.made_at DESC, d.notice_id DESC LIMIT $9`,
-      [...filter, madeAt, noticeId, limit + 1],
+      `${NOTICE_ROW} WHERE ${filterOf(by)} AND ($6::text[] IS NULL OR d.state = ANY ($6))
+         AND ($7::timestamptz IS NULL OR (${by}.made_at, ${by}.notice_id) < ($7, $8::uuid))
+       ORDER BY ${by}.made_at DESC, ${by}.notice_id DESC LIMIT $9`,
+      [...filter, state ?? null, madeAt, noticeId, limit + 1],
     );
     const page = pageOfRows(rowsSchema.parse(rows), limit, (row) => [row.madeAt, row.noticeId]);
-    return { ...page, total: cursor === undefined ? await this.total(filter) : undefined };
+    return { ...page, total: cursor === undefined ? await this.total(filter, state) : undefined };
   }
 
   /** One notice with its last tries. Throws NOT_FOUND. */
@@ -114,11 +116,15 @@ export class NoticesReadModel {
     return { ...notice, attempts: attemptsSchema.parse(attempts) };
   }
 
-  private async total(filter: unknown[]): Promise<Total> {
+  private async total(filter: unknown[], state: NoticeQuery['state']): Promise<Total> {
+    const matching =
+      state === undefined
+        ? `SELECT 1 FROM notice n WHERE ${filterOf('n')}`
+        : `SELECT 1 FROM notice_delivery d JOIN notice n ON n.notice_id = d.notice_id
+           WHERE d.state = ANY ($7) AND ${filterOf('d')}`;
     const rows: { n: string }[] = await this.transactions.manager.query(
-      `SELECT COUNT(*) AS n FROM (
-         SELECT 1 FROM notice_delivery d JOIN notice n ON n.notice_id = d.notice_id WHERE ${FILTER} LIMIT $7) AS matching`,
-      [...filter, TOTAL_COUNTED_MAX + 1],
+      `SELECT COUNT(*) AS n FROM (${matching} LIMIT $6) AS matching`,
+      [...filter, TOTAL_COUNTED_MAX + 1, ...(state === undefined ? [] : [state])],
     );
     const counted = Number(rows[0]?.n ?? 0);
     return { value: Math.min(counted, TOTAL_COUNTED_MAX), exact: counted <= TOTAL_COUNTED_MAX };

@@ -70,6 +70,14 @@ describe('delivery', () => {
     expect((await world.page('state=delivered&limit=5')).total).toEqual({ value: 35, exact: true });
   });
 
+  it('begins no further batch once the console stops', async () => {
+    await world.warnings(25);
+    world.app.app.get(DeliverNotices).onModuleDestroy();
+    await world.deliver();
+    expect(receiver.requests).toHaveLength(10);
+    expect((await world.page()).counts).toEqual({ queued: 15, delivering: 0, dead: 0 });
+  });
+
   it('measures what waits', async () => {
     await world.warnings(2);
     world.clock.advance(MINUTE_MS);

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import type { Notice } from '@tips/shared/notices';
 import type { Format } from '../kit/format.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
@@ -28,16 +27,7 @@ export function noticeColumns(t: Translator, format: Format): GridColumn<Notice>
       id: 'account',
       header: t('resources.notices.list.account'),
       size: 150,
-      cell: ({ accountId, sample }) => (
-        <>
-          {accountId}
-          {sample && (
-            <Box component="span" sx={{ color: 'var(--ink-quiet)' }}>
-              {` · ${t('resources.notices.sample')}`}
-            </Box>
-          )}
-        </>
-      ),
+      cell: ({ accountId }) => accountId,
     },
     {
       id: 'text',

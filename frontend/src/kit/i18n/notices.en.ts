@@ -5,7 +5,6 @@ export const noticesEn = {
   empty: 'Nobody has been told anything yet',
   emptyHint:
     'A notice appears here with the next decision on a creator: an approval, a suspension, a strike.',
-  sample: 'sample data',
   list: {
     kind: 'Notice',
     state: 'Delivery',

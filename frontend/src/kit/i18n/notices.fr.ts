@@ -8,7 +8,6 @@ export const noticesFr = {
   empty: "Personne n'a encore été notifié",
   emptyHint:
     'Une notification apparaîtra ici à la prochaine décision sur un créateur : acceptation, suspension, infraction.',
-  sample: "données d'exemple",
   list: {
     kind: 'Notification',
     state: 'Envoi',
