@@ -105,7 +105,7 @@ export const accountQuerySchema = pageQuerySchema.extend({
 export type AccountQuery = z.infer<typeof accountQuerySchema>;
 export const accountPageSchema = pageOf(accountListRowSchema);
 
-/** `GET /api/v1/accounts/{id}`: everything the account page needs, as of now. */
+/** `GET /api/v1/accounts/{id}`: everything the account page needs, as of now or of `at`. */
 export const accountDetailSchema = z
   .object({
     id: z.string(),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { accessSchema } from './access.ts';
+import { factsSchema } from './accounts.ts';
 import { eligibilityResultSchema } from './eligibility.ts';
 import { featureSchema, instantSchema } from './ids.ts';
+import { audienceSchema, percentSchema } from './rollouts.ts';
 import { standingResultSchema } from './standing.ts';
 
 export const surfaceSchema = z.enum(['tips-settings-tab', 'tips-profile-button']);
@@ -41,7 +43,19 @@ export const explainStepSchema = z
   .meta({ id: 'ExplainStep' });
 export type ExplainStep = z.infer<typeof explainStepSchema>;
 
-/** The answer for one account and surface, with all that led to it. */
+/** What a rollout said at the instant, as far as a person compares it. */
+export const rolloutThenSchema = z.object({
+  version: z.int(),
+  stage: z.string(),
+  audience: audienceSchema,
+  percent: percentSchema,
+  holdoutPercent: percentSchema,
+  killed: z.boolean(),
+  paused: z.boolean(),
+});
+export type RolloutThen = z.infer<typeof rolloutThenSchema>;
+
+/** The answer for one account and surface, with all that led to it, as it was known at `at`. */
 export const explainSchema = z
   .object({
     accountId: z.string(),
@@ -56,6 +70,10 @@ export const explainSchema = z
     rolloutVersion: z.int(),
     bucket: z.int(),
     steps: z.array(explainStepSchema),
+    facts: factsSchema,
+    postsLast30Days: z.int().nullable(),
+    rollout: rolloutThenSchema,
+    lists: z.array(z.enum(['allow', 'deny'])),
     standing: standingResultSchema,
     eligibility: eligibilityResultSchema,
     access: accessSchema,

@@ -63,3 +63,18 @@ export function noAccess(accountId: string, feature: Feature, since: string): Ac
     version: 0,
   };
 }
+
+/** Access to each feature as its history leaves it, the newest row first. A grace that starts or ends moves nothing. */
+export function accessOfHistory(accountId: string, history: readonly AccessHistoryRow[]): Access[] {
+  const features = [...new Set(history.map(({ feature }) => feature))];
+  return features.flatMap((feature) => {
+    const rows = history.filter((row) => row.feature === feature);
+    const [newest] = rows;
+    if (newest === undefined) return [];
+    const { state, cause, automatic, graceUntil, version } = newest;
+    const left = rows.findIndex((row) => row.state !== state);
+    const approved = left < 0 ? rows : rows.slice(0, left);
+    const since = (state === 'approved' ? approved.at(-1) : newest)?.heldFrom ?? newest.heldFrom;
+    return [{ accountId, feature, state, cause, automatic, since, graceUntil, version }];
+  });
+}

@@ -59,15 +59,6 @@ export class AccessReadModel {
     return rows.map((row) => row.account_id);
   }
 
-  /** Every state that an account's access had, newest first. */
-  async history(accountId: string): Promise<AccessHistoryRow[]> {
-    const rows: unknown[] = await this.transactions.manager.query(
-      `SELECT h.* FROM access_history h WHERE h.account_id = $1 ORDER BY h.held_from DESC, h.version DESC`,
-      [accountId],
-    );
-    return rows.map((row) => historyRowSchema.parse(row));
-  }
-
   /** Who brought an account's access to a version; undefined where that is not known. */
   async actorOf(accountId: string, feature: Feature, version: number): Promise<string | undefined> {
     const rows: { actor_id: string | null }[] = await this.transactions.manager.query(
@@ -77,15 +68,15 @@ export class AccessReadModel {
     return rows[0]?.actor_id ?? undefined;
   }
 
-  /** The state that held at an instant, as known then; undefined while none was stored. */
-  async at(accountId: string, feature: Feature, at: Date): Promise<AccessHistoryRow | undefined> {
+  /** Every state that an account's access had, newest first; those known at an instant, where one is given. */
+  async history(accountId: string, at?: Date): Promise<AccessHistoryRow[]> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT h.* FROM access_history h
-       WHERE h.account_id = $1 AND h.feature = $2 AND h.held_from <= $3 AND h.learnt_at <= $3
-       ORDER BY h.version DESC LIMIT 1`,
-      [accountId, feature, at],
+       WHERE h.account_id = $1 AND ($2::timestamptz IS NULL OR h.learnt_at <= $2)
+       ORDER BY h.held_from DESC, h.version DESC`,
+      [accountId, at ?? null],
     );
-    return rows[0] === undefined ? undefined : historyRowSchema.parse(rows[0]);
+    return rows.map((row) => historyRowSchema.parse(row));
   }
 
   private async query(sql: string, parameters: unknown[]): Promise<Access[]> {

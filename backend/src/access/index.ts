@@ -1,4 +1,4 @@
-export { noAccess } from './access-row.ts';
+export { accessOfHistory, noAccess } from './access-row.ts';
 export { AccessModule } from './access.module.ts';
 export { AccessReadModel } from './access.read-model.ts';
 export { effectiveAccess, type EffectiveAccess, type StoredAccess } from './domain/effective-access.ts';

@@ -17,7 +17,7 @@ export class AccountErasure {
 
   /** Everything that refers to the accounts has to be gone before. */
   async erase(ids: readonly string[]): Promise<void> {
-    for (const table of ['account_activity', 'account_fact', 'account']) {
+    for (const table of ['account_activity_past', 'account_activity', 'account_fact', 'account']) {
       await this.transactions.manager.query(`DELETE FROM ${table} WHERE account_id = ANY($1::text[])`, [
         textArray(ids),
       ]);

@@ -57,33 +57,41 @@ export class AccountsReadModel {
     return new Map(rows.map((row) => [row.account_id, row.region]));
   }
 
-  /** The facts that held at an instant, as known then; undefined when nothing was known yet. */
+  /**
+   * The facts that counted at an instant: the newest observation that had been learnt by then. Undefined when nothing was
+   * known yet.
+   */
   async factsAt(id: string, at: Date): Promise<Facts | undefined> {
-    const rows = await this.query(
-      `SELECT * FROM account_fact f WHERE f.account_id = $1 AND f.observed_at <= $2 AND f.learnt_at <= $2
-       ORDER BY f.observed_at DESC, f.learnt_at DESC LIMIT 1`,
-      [id, at],
-    );
-    return rows[0];
+    return (await this.factHistory(id, 1, at))[0];
   }
 
-  /** Observations, newest first. */
-  async factHistory(id: string, limit: number): Promise<Facts[]> {
+  /** Observations, newest first; those that had been learnt by an instant, where one is given. */
+  async factHistory(id: string, limit: number, at?: Date): Promise<Facts[]> {
     return this.query(
-      `SELECT * FROM account_fact f WHERE f.account_id = $1
+      `SELECT f.*, a.is_sample FROM account_fact f JOIN account a ON a.account_id = f.account_id
+       WHERE f.account_id = $1 AND ($3::timestamptz IS NULL OR f.learnt_at < $3::timestamptz + interval '1 millisecond')
        ORDER BY f.observed_at DESC, f.learnt_at DESC LIMIT $2`,
-      [id, limit],
+      [id, limit, at ?? null],
     );
   }
 
-  /** Posts in the 30 days up to an instant, by account; accounts that never had activity are absent. */
+  /** Posts in the 30 days up to an instant, as known then, by account; accounts that never had activity are absent. */
   async postsLast30Days(ids: readonly string[], at: Date): Promise<Map<string, number>> {
     const from = new Date(at.getTime() - (POSTS_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
     const rows: unknown[] = await this.transactions.manager.query(
-      `SELECT v.account_id, COALESCE(SUM(v.posts) FILTER (WHERE v.activity_date >= $2::date), 0) AS posts
-       FROM account_activity v
-       WHERE v.account_id = ANY($1::text[]) AND v.activity_date <= $3::date AND v.learnt_at <= $4
-       GROUP BY v.account_id`,
+      `SELECT k.account_id, COALESCE(SUM(k.posts) FILTER (WHERE k.activity_date >= $2::date), 0) AS posts
+       FROM (
+         SELECT v.account_id, v.activity_date, v.posts FROM account_activity v
+         WHERE v.account_id = ANY($1::text[]) AND v.activity_date <= $3::date AND v.learnt_at <= $4
+         UNION ALL
+         (SELECT DISTINCT ON (o.account_id, o.activity_date) o.account_id, o.activity_date, o.posts
+          FROM account_activity_past o
+          JOIN account_activity w ON w.account_id = o.account_id AND w.activity_date = o.activity_date
+          WHERE o.account_id = ANY($1::text[]) AND o.activity_date <= $3::date AND o.learnt_at <= $4
+            AND w.learnt_at > $4
+          ORDER BY o.account_id, o.activity_date, o.learnt_at DESC)
+       ) k
+       GROUP BY k.account_id`,
       [ids, from, at.toISOString().slice(0, 10), at],
     );
     return new Map(rows.map((row) => postsRowSchema.parse(row)).map((row) => [row.account_id, row.posts]));

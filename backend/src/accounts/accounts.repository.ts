@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivityLine, Facts } from '@tips/shared/accounts';
+import { z } from 'zod';
 import { Transactions } from '../platform/db/transactions.ts';
-import { accountRowSchema, factsOfRow } from './account-row.ts';
+import { accountRowSchema, bodyOfFacts, factsOfRow } from './account-row.ts';
+
+/** What is known of an observation, and when it was last learnt, in epoch microseconds. */
+export type KnownObservation = { body: string; learntAtMicros: number };
+
+const knownRowSchema = accountRowSchema.extend({ learnt_micros: z.coerce.number().int() });
 
 const FACTS = `account_id, handle, display_name, region, language, followers, account_type, adult, banned,
   created_at, observed_at, learnt_at`;
@@ -14,22 +20,28 @@ export class AccountsRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** The newest knowledge of each of these observations, by `observationKey`. */
-  async known(facts: readonly Facts[]): Promise<Map<string, Facts>> {
+  async known(facts: readonly Facts[]): Promise<Map<string, KnownObservation>> {
     const rows: unknown[] = await this.transactions.manager.query(
-      `SELECT DISTINCT ON (f.account_id, f.observed_at) f.*
+      `SELECT DISTINCT ON (f.account_id, f.observed_at) f.*,
+         (EXTRACT(EPOCH FROM f.learnt_at) * 1000000)::bigint AS learnt_micros
        FROM account_fact f
        JOIN unnest($1::text[], $2::timestamptz[]) AS i (account_id, observed_at)
          ON f.account_id = i.account_id AND f.observed_at = i.observed_at
        ORDER BY f.account_id, f.observed_at, f.learnt_at DESC`,
       [facts.map(({ accountId }) => accountId), facts.map(({ observedAt }) => observedAt)],
     );
-    const known = rows.map((row) => factsOfRow(accountRowSchema.parse(row)));
-    return new Map(known.map((one) => [observationKey(one), one]));
+    return new Map(
+      rows.map((raw) => {
+        const row = knownRowSchema.parse(raw);
+        const facts = factsOfRow(row);
+        return [observationKey(facts), { body: bodyOfFacts(facts), learntAtMicros: row.learnt_micros }];
+      }),
+    );
   }
 
   async appendFacts(facts: readonly Facts[]): Promise<void> {
     await this.transactions.manager.query(
-      `INSERT INTO account_fact (${FACTS}) SELECT * FROM ${UNNESTED} ON CONFLICT DO NOTHING`,
+      `INSERT INTO account_fact (${FACTS}) SELECT * FROM ${UNNESTED}`,
       columnsOf(facts),
     );
   }
@@ -52,8 +64,12 @@ export class AccountsRepository {
     return rows.map((row) => row.account_id);
   }
 
-  /** Upserts activity by account and day; gives the accounts whose rows changed, one entry a changed row. */
+  /**
+   * Upserts activity by account and day; gives the accounts whose rows changed, one entry a changed row. What a changed row
+   * said before goes into history. The caller lets nobody else write activity meanwhile.
+   */
   async putActivity(lines: readonly ActivityLine[], learntAt: Date): Promise<string[]> {
+    await this.keepOldActivity(lines);
     const rows: { account_id: string }[] = await this.transactions.manager.query(
       `INSERT INTO account_activity AS a (account_id, activity_date, posts, views, learnt_at)
        SELECT i.account_id, i.activity_date, i.posts, i.views, $5::timestamptz
@@ -63,21 +79,38 @@ export class AccountsRepository {
          SET posts = excluded.posts, views = excluded.views, learnt_at = excluded.learnt_at
          WHERE a.posts <> excluded.posts OR a.views <> excluded.views
        RETURNING account_id`,
-      [
-        lines.map(({ accountId }) => accountId),
-        lines.map(({ date }) => date),
-        lines.map(({ posts }) => posts),
-        lines.map(({ views }) => views),
-        learntAt,
-      ],
+      [...activityColumns(lines), learntAt],
     );
     return rows.map((row) => row.account_id);
+  }
+
+  /** Of several values within a millisecond the last is what that instant knew. */
+  private async keepOldActivity(lines: readonly ActivityLine[]): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO account_activity_past (account_id, activity_date, learnt_at, posts)
+       SELECT v.account_id, v.activity_date, v.learnt_at, v.posts
+       FROM account_activity v
+       JOIN unnest($1::text[], $2::date[], $3::int4[], $4::int8[]) AS i (account_id, activity_date, posts, views)
+         ON v.account_id = i.account_id AND v.activity_date = i.activity_date
+       WHERE v.posts <> i.posts OR v.views <> i.views
+       ON CONFLICT (account_id, activity_date, learnt_at) DO UPDATE SET posts = excluded.posts`,
+      activityColumns(lines),
+    );
   }
 }
 
 /** What makes an observation one: the account and when it was so. */
 export function observationKey({ accountId, observedAt }: Facts): string {
   return `${accountId} ${observedAt}`;
+}
+
+function activityColumns(lines: readonly ActivityLine[]): unknown[][] {
+  return [
+    lines.map(({ accountId }) => accountId),
+    lines.map(({ date }) => date),
+    lines.map(({ posts }) => posts),
+    lines.map(({ views }) => views),
+  ];
 }
 
 function columnsOf(facts: readonly Facts[]): unknown[][] {

@@ -13,7 +13,7 @@ import { AccountsRepository, observationKey } from './accounts.repository.ts';
 
 export const INGEST_ACCOUNTS: Grant = { roles: ['admin'], scopes: ['ingest:accounts'] };
 
-/** Microseconds in a millisecond: learnt times of one batch differ by one microsecond a line. */
+/** Microseconds in a millisecond. */
 const MICROS = 1000;
 
 export type IngestAccountsInput = { body: IngestBody; batchSize?: number; isSample?: boolean };
@@ -50,8 +50,8 @@ export class IngestAccounts {
     // The same observations sent by two at once: the second sees those of the first.
     await this.transactions.lock('ingest accounts');
     const now = this.clock.now();
-    const facts = lines.map(({ value }, index) => factsOfLine(value, learntAt(now, index)));
-    const fresh = await this.withoutKnown(facts);
+    const facts = lines.map(({ value }) => factsOfLine(value, now.toISOString()));
+    const fresh = await this.withoutKnown(facts, now.getTime() * MICROS);
     if (fresh.length > 0) {
       await this.repository.appendFacts(fresh);
       const changed = await this.repository.putInForce(newestByAccount(fresh), isSample);
@@ -68,24 +68,30 @@ export class IngestAccounts {
     return result;
   }
 
-  /** The observations that say something new, in the order given. */
-  private async withoutKnown(facts: readonly Facts[]): Promise<Facts[]> {
+  /**
+   * The observations that say something new, in the order given. Corrections of one observation are learnt one microsecond
+   * after the other at least, however fast they come, so that the last one stays the last.
+   */
+  private async withoutKnown(facts: readonly Facts[], nowMicros: number): Promise<Facts[]> {
     const known = await this.repository.known(facts);
     const fresh: Facts[] = [];
     for (const one of facts) {
       const key = observationKey(one);
+      const body = bodyOfFacts(one);
       const before = known.get(key);
-      if (before && bodyOfFacts(before) === bodyOfFacts(one)) continue;
-      known.set(key, one);
-      fresh.push(one);
+      if (before?.body === body) continue;
+      const learntAtMicros = Math.max(nowMicros, (before?.learntAtMicros ?? 0) + 1);
+      known.set(key, { body, learntAtMicros });
+      fresh.push({ ...one, learntAt: instantOf(learntAtMicros) });
     }
     return fresh;
   }
 }
 
-/** The batch's instant plus the line's place in microseconds, so that corrections within a batch keep their order. */
-function learntAt(now: Date, index: number): string {
-  return `${now.toISOString().slice(0, -1)}${String(index % MICROS).padStart(3, '0')}Z`;
+/** An instant with its microseconds, which `Date` does not keep. */
+function instantOf(micros: number): string {
+  const whole = new Date(Math.floor(micros / MICROS)).toISOString().slice(0, -1);
+  return `${whole}${String(micros % MICROS).padStart(3, '0')}Z`;
 }
 
 function newestByAccount(facts: readonly Facts[]): Facts[] {

@@ -37,6 +37,8 @@ export class IngestActivity {
   }
 
   private async store(principal: Principal, lines: readonly BatchLine<ActivityLine>[]): Promise<BatchResult> {
+    // What is overwritten goes into history first: nobody else may write in between.
+    await this.transactions.lock('ingest activity');
     const existing = await this.accounts.existing(lines.map(({ value }) => value.accountId));
     const rejected: IngestReject[] = [];
     const last = new Map<string, ActivityLine>();

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '@tips/shared/access';
 import type { AccountDetail, Facts } from '@tips/shared/accounts';
-import { type Explain, type Surface, SURFACES } from '@tips/shared/decisions';
+import { type Explain, type RolloutThen, type Surface, SURFACES } from '@tips/shared/decisions';
 import type { EligibilityPolicy, EligibilityResult } from '@tips/shared/eligibility';
 import { FEATURES, type Feature } from '@tips/shared/ids';
 import type { StandingPolicy, StandingResult } from '@tips/shared/standing';
-import { AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
+import { accessOfHistory, AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { EligibilityReadModel, evaluateEligibility, followersThreshold } from '../eligibility/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -37,7 +37,8 @@ type Knowledge = {
   violations: ViolationRecord[];
   standingPolicy: StandingPolicy;
   policy: EligibilityPolicy;
-  access: Access;
+  /** To the features that the account ever asked for. */
+  access: Access[];
   rollout: RolloutState;
   lists: readonly ('allow' | 'deny')[];
 };
@@ -55,27 +56,23 @@ export class AccountPage {
     private readonly decisions: Decisions,
   ) {}
 
-  /** Everything about an account as of now. Throws ACCOUNT_UNKNOWN. */
-  async detail(accountId: string): Promise<AccountDetail> {
-    const known = await this.knowledgeNow(accountId);
-    const stored = (await this.access.of([accountId])).get(accountId) ?? [];
+  /** Everything about an account, now or as it was known at an instant. Throws ACCOUNT_UNKNOWN. */
+  async detail(accountId: string, at?: Date): Promise<AccountDetail> {
+    const known = await this.knowledge(accountId, at);
     return {
       id: accountId,
       facts: known.facts,
       postsLast30Days: known.postsLast30Days,
       standing: standingOf(known),
       eligibility: eligibilityOf(known),
-      access: FEATURES.map(
-        (feature) =>
-          stored.find((each) => each.feature === feature) ??
-          noAccess(accountId, feature, known.facts.observedAt),
-      ),
+      access: FEATURES.map((feature) => accessTo(feature, known)),
       surfaces: SURFACES.map((surface) => {
-        const { value, step } = this.decisions.evaluate(accountId, surface);
+        const { value, step } =
+          at === undefined ? this.decisions.evaluate(accountId, surface) : explained(known, surface);
         return { surface, value, step };
       }),
-      accessHistory: await this.access.history(accountId),
-      factHistory: await this.accounts.factHistory(accountId, FACT_HISTORY_ROWS),
+      accessHistory: await this.access.history(accountId, at),
+      factHistory: await this.accounts.factHistory(accountId, FACT_HISTORY_ROWS, at),
     };
   }
 
@@ -87,6 +84,12 @@ export class AccountPage {
   /** Why an account sees a surface or not, step by step, now or as it was at an instant. */
   async explain(accountId: string, surface: Surface, at: Date | undefined): Promise<Explain> {
     return explained(await this.knowledge(accountId, at), surface);
+  }
+
+  /** Why an account sees each surface or not, in the order of `SURFACES`. */
+  async explainAll(accountId: string, at: Date | undefined): Promise<Explain[]> {
+    const known = await this.knowledge(accountId, at);
+    return SURFACES.map((surface) => explained(known, surface));
   }
 
   private async knowledge(accountId: string, at: Date | undefined): Promise<Knowledge> {
@@ -106,8 +109,7 @@ export class AccountPage {
       violations: (await this.standing.violationsOf([accountId])).get(accountId) ?? [],
       standingPolicy: await this.standing.policyAt(at),
       policy: await this.eligibilityPolicies.policyAt(at),
-      access:
-        stored.find(({ feature }) => feature === FEATURE) ?? noAccess(accountId, FEATURE, facts.observedAt),
+      access: stored,
       rollout: await this.rollouts.current(FEATURE),
       lists: memberships.filter(({ feature }) => feature === FEATURE).map(({ list }) => list),
     };
@@ -121,11 +123,6 @@ export class AccountPage {
     if (rollout === undefined) {
       throw new AppError('NOT_FOUND', `There was no rollout of ${FEATURE} at ${at.toISOString()}.`);
     }
-    const held = await this.access.at(accountId, FEATURE, at);
-    const access =
-      held === undefined
-        ? noAccess(accountId, FEATURE, facts.observedAt)
-        : { ...accessOf(held), accountId, feature: FEATURE, since: held.heldFrom };
     return {
       at,
       facts,
@@ -133,7 +130,7 @@ export class AccountPage {
       violations: await this.standing.violationsKnownAt(accountId, at),
       standingPolicy: await this.standing.policyAt(at),
       policy: await this.eligibilityPolicies.policyAt(at),
-      access,
+      access: accessOfHistory(accountId, await this.access.history(accountId, at)),
       rollout,
       lists: await this.rollouts.membershipAt(FEATURE, rollout.version, accountId),
     };
@@ -144,10 +141,9 @@ export class AccountPage {
   }
 }
 
-type HeldAccess = Pick<Access, 'state' | 'cause' | 'automatic' | 'graceUntil' | 'version'>;
-
-function accessOf({ state, cause, automatic, graceUntil, version }: HeldAccess): HeldAccess {
-  return { state, cause, automatic, graceUntil, version };
+function accessTo(feature: Feature, { access, facts }: Knowledge): Access {
+  const stored = access.find((each) => each.feature === feature);
+  return stored ?? noAccess(facts.accountId, feature, facts.observedAt);
 }
 
 function unknownAccount(accountId: string, at?: Date): AppError {
@@ -180,8 +176,15 @@ function eligibilityOf(known: Knowledge): EligibilityResult {
   return evaluateEligibility(policy.rules, policy.version, input, facts.observedAt);
 }
 
+function rolloutThen({ version, config }: RolloutState): RolloutThen {
+  const { key, audience, percent } = stageInForce(config);
+  const { holdoutPercent, killed, paused } = config;
+  return { version, stage: key, audience, percent, holdoutPercent, killed, paused };
+}
+
 function explained(known: Knowledge, surface: Surface): Explain {
-  const { at, facts, policy, access, rollout, lists } = known;
+  const { at, facts, postsLast30Days, policy, rollout, lists } = known;
+  const access = accessTo(FEATURE, known);
   const standing = standingOf(known);
   const eligibility = eligibilityOf(known);
   const stage = stageInForce(rollout.config);
@@ -230,6 +233,10 @@ function explained(known: Knowledge, surface: Surface): Explain {
     rolloutVersion: rollout.version,
     bucket: view.bucket,
     steps,
+    facts,
+    postsLast30Days,
+    rollout: rolloutThen(rollout),
+    lists: [...lists].sort(),
     standing,
     eligibility,
     access,

@@ -51,8 +51,11 @@ export class AccountsController {
   @Get(':id')
   @Allow(READ)
   @Answers(accountDetailSchema)
-  show(@Param('id', { schema: accountIdSchema }) id: string): Promise<AccountDetail> {
-    return this.accountPage.detail(id);
+  show(
+    @Param('id', { schema: accountIdSchema }) id: string,
+    @Query({ schema: atQuerySchema }) { at }: z.infer<typeof atQuerySchema>,
+  ): Promise<AccountDetail> {
+    return this.accountPage.detail(id, instantOf(at));
   }
 
   @Get(':id/eligibility')

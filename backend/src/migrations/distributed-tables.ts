@@ -6,6 +6,7 @@ export const DISTRIBUTED_TABLES = [
   'account',
   'account_fact',
   'account_activity',
+  'account_activity_past',
   'violation',
   'violation_status',
   'access',

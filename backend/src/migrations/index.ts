@@ -16,6 +16,7 @@ import { Statements1795446000000 } from './20261123150000-statements.ts';
 import { CaseKinds1795449600000 } from './20261123160000-case-kinds.ts';
 import { Queues1795453200000 } from './20261123170000-queues.ts';
 import { Quality1795458600000 } from './20261123183000-quality.ts';
+import { ActivityHistory1795459500000 } from './20261123184500-activity-history.ts';
 import { Appeals1795464000000 } from './20261123200000-appeals.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS: MigrationClass[] = [
   CaseKinds1795449600000,
   Queues1795453200000,
   Quality1795458600000,
+  ActivityHistory1795459500000,
   Appeals1795464000000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StandingPolicy } from '@tips/shared/standing';
 import { Transactions } from '../platform/db/transactions.ts';
-import { PoliciesReadModel } from '../policies/index.ts';
+import { PoliciesReadModel, type PutInForce } from '../policies/index.ts';
 import type { ViolationRecord } from './domain/standing-result.ts';
 import { STANDING_POLICY } from './standing-policy.ts';
 import { recordOfRow, violationRowSchema } from './violation-row.ts';
@@ -19,6 +19,11 @@ export class StandingReadModel {
     return this.versions.all(STANDING_POLICY);
   }
 
+  /** The versions that came into force, the newest first. */
+  policiesPutInForce(limit: number): Promise<PutInForce[]> {
+    return this.versions.putInForce(STANDING_POLICY, limit);
+  }
+
   /** The version in force at an instant. */
   policyAt(at: Date): Promise<StandingPolicy> {
     return this.versions.at(STANDING_POLICY, at);
@@ -32,7 +37,7 @@ export class StandingReadModel {
     return byAccount(rows);
   }
 
-  /** What was known at an instant: violations learnt by then, each with the status that held and was learnt by then. */
+  /** What was known at an instant: violations learnt by then, each with the newest status learnt by then. */
   async violationsKnownAt(id: string, at: Date): Promise<ViolationRecord[]> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT v.account_id, v.external_id, v.policy, v.severity, v.issued_at, v.expires_at, v.learnt_at,
@@ -41,11 +46,24 @@ export class StandingReadModel {
        JOIN LATERAL (
          SELECT h.status, h.status_at FROM violation_status h
          WHERE h.account_id = v.account_id AND h.external_id = v.external_id
-           AND h.status_at <= $2 AND h.learnt_at <= $2
+           AND h.learnt_at <= $2
          ORDER BY h.status_at DESC, h.learnt_at DESC LIMIT 1
        ) s ON true
        WHERE v.account_id = $1`,
       [id, at],
+    );
+    return byAccount(rows).get(id) ?? [];
+  }
+
+  /** Each status that each violation of an account ever had, in the order in which we learnt it. */
+  async statusHistory(id: string): Promise<ViolationRecord[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT v.account_id, v.external_id, v.policy, v.severity, v.issued_at, v.expires_at, h.learnt_at,
+         h.status, h.status_at
+       FROM violation v
+       JOIN violation_status h ON h.account_id = v.account_id AND h.external_id = v.external_id
+       WHERE v.account_id = $1 ORDER BY h.learnt_at, h.status_at`,
+      [id],
     );
     return byAccount(rows).get(id) ?? [];
   }

@@ -1,6 +1,6 @@
 import type { EligibilityPolicy, EligibilityRules } from '@tips/shared/eligibility';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessReadModel, MoveAccess, ReconcileAccess } from '../../src/access/index.ts';
+import { accessOfHistory, AccessReadModel, MoveAccess, ReconcileAccess } from '../../src/access/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { createTestApp } from '../harness/test-app.ts';
 import { AccessWorld, DAY_MS } from './access-world.ts';
@@ -246,7 +246,8 @@ describe('as of', () => {
     await world.violate(line.accountId);
     const suspendedAt = world.clock.now();
     const readModel = world.app.app.get(AccessReadModel);
-    const stateAt = async (at: Date) => (await readModel.at(line.accountId, 'tips', at))?.state;
+    const stateAt = async (at: Date) =>
+      accessOfHistory(line.accountId, await readModel.history(line.accountId, at))[0]?.state;
     expect(await stateAt(new Date(approvedAt.getTime() - 1))).toBeUndefined();
     expect(await stateAt(approvedAt)).toBe('approved');
     expect(await stateAt(new Date(suspendedAt.getTime() - 1))).toBe('approved');

@@ -233,6 +233,18 @@ export function explainOf(account: AccountDetail, surface: Surface, step: Step, 
           ? { access: access?.state ?? 'none', cause: 'review_approved', graceUntil: null }
           : (VALUES[name] ?? {}),
     })),
+    facts: account.facts,
+    postsLast30Days: account.postsLast30Days,
+    rollout: {
+      version: 4,
+      stage: 'beta',
+      audience: {},
+      percent: 5,
+      holdoutPercent: 1,
+      killed: false,
+      paused: false,
+    },
+    lists: [],
     standing: account.standing,
     eligibility: account.eligibility,
     access: access ?? {
