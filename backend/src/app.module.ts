@@ -23,6 +23,7 @@ import { SampleModule } from './sample/index.ts';
 import { StandingModule } from './standing/index.ts';
 import { StatementsModule } from './statements/index.ts';
 import { TemplatesModule } from './templates/index.ts';
+import { TimelineModule } from './timeline/index.ts';
 
 /** Wiring only: the platform, then one line for each domain folder. */
 @Module({})
@@ -47,6 +48,7 @@ export class AppModule {
         StatementsModule,
         AccessModule,
         DecisionsModule,
+        TimelineModule,
         CasesModule,
         RequestsModule,
         QueuesModule,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EligibilityPolicy } from '@tips/shared/eligibility';
-import { PoliciesReadModel } from '../policies/index.ts';
+import { PoliciesReadModel, type PutInForce } from '../policies/index.ts';
 import { ELIGIBILITY_POLICY } from './eligibility-policy.ts';
 
 /** Reads the versions of the eligibility policy. */
@@ -11,6 +11,11 @@ export class EligibilityReadModel {
   /** Every version, newest first. */
   policies(): Promise<EligibilityPolicy[]> {
     return this.versions.all(ELIGIBILITY_POLICY);
+  }
+
+  /** The versions that came into force, the newest first. */
+  policiesPutInForce(limit: number): Promise<PutInForce[]> {
+    return this.versions.putInForce(ELIGIBILITY_POLICY, limit);
   }
 
   /** The version in force at an instant. */

@@ -16,6 +16,25 @@ const rowSchema = z.object({
 });
 type Row = z.infer<typeof rowSchema>;
 
+/** A version that came into force. */
+export type PutInForce = { version: number; heldFrom: string; learntAt: string; by: string; reason: string };
+
+const inForceRowSchema = z
+  .object({
+    version: z.number().int(),
+    held_from: z.date(),
+    learnt_at: z.date(),
+    put_by: z.string(),
+    reason: z.string(),
+  })
+  .transform((row): PutInForce => ({
+    version: row.version,
+    heldFrom: row.held_from.toISOString(),
+    learntAt: row.learnt_at.toISOString(),
+    by: row.put_by,
+    reason: row.reason,
+  }));
+
 const select = (name: PolicyName) => `
   SELECT p.*, f.held_from, f.held_until
   FROM ${name} p
@@ -47,6 +66,15 @@ export class PoliciesReadModel {
     const policy = (await this.query(kind, held, [at]))[0];
     if (!policy) throw new Error(`no ${kind.title} in force at ${at.toISOString()}`);
     return policy;
+  }
+
+  /** The versions that came into force, the newest first. */
+  async putInForce<Rules>({ name }: PolicyKind<Rules>, limit: number): Promise<PutInForce[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT i.* FROM ${name}_in_force i ORDER BY i.held_from DESC LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => inForceRowSchema.parse(row));
   }
 
   private async query<Rules>(

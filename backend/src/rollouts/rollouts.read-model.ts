@@ -28,6 +28,32 @@ const listChangesSchema = z.object({
   deny_added: z.coerce.number(),
   deny_removed: z.coerce.number(),
 });
+/** An account was put on a list, or taken off it. */
+export type ListMove = {
+  list: ListName;
+  change: 'added' | 'removed';
+  version: number;
+  heldFrom: string;
+  learntAt: string;
+  changedBy: string;
+  reason: string;
+};
+const listMoveRowSchema = z
+  .object({
+    list: z.enum(['allow', 'deny']),
+    change: z.enum(['added', 'removed']),
+    version: z.number().int(),
+    held_from: z.date(),
+    learnt_at: z.date(),
+    changed_by: z.string(),
+    reason: z.string(),
+  })
+  .transform(({ held_from, learnt_at, changed_by, ...row }): ListMove => ({
+    ...row,
+    heldFrom: held_from.toISOString(),
+    learntAt: learnt_at.toISOString(),
+    changedBy: changed_by,
+  }));
 const entryRowSchema = z
   .object({ account_id: z.string(), added_at: z.date(), added_by: z.string() })
   .transform((row): ListEntry => ({
@@ -143,6 +169,19 @@ export class RolloutsReadModel {
         [ids ?? null],
       );
     return rows.map((row) => ({ accountId: row.account_id, feature: row.feature, list: row.list }));
+  }
+
+  /** Every time that an account was put on a list or taken off one: the version that did it, the newest first. */
+  async listMoves(feature: Feature, accountId: string): Promise<ListMove[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT e.list, m.change, v.version, v.held_from, v.learnt_at, v.changed_by, v.reason
+       FROM rollout_list_entry e
+       CROSS JOIN LATERAL (VALUES ('added', e.added_version), ('removed', e.removed_version)) AS m (change, version)
+       JOIN rollout_version v ON v.feature = e.feature AND v.version = m.version
+       WHERE e.feature = $1 AND e.account_id = $2 ORDER BY v.version DESC`,
+      [feature, accountId],
+    );
+    return rows.map((row) => listMoveRowSchema.parse(row));
   }
 
   /** The lists that an account was on at a version. */

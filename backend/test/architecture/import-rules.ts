@@ -16,6 +16,7 @@ export const DOMAINS = [
   'statements',
   'access',
   'decisions',
+  'timeline',
   'cases',
   'requests',
   'queues',

@@ -63,6 +63,8 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/accounts/:id': READ,
   'GET /api/v1/accounts/:id/eligibility': READ,
   'GET /api/v1/accounts/:id/explain': READ,
+  'GET /api/v1/accounts/:id/timeline': READ,
+  'GET /api/v1/accounts/:id/changes': READ,
   'POST /api/v1/accounts/:id/access': REVIEW,
 
   'GET /api/v1/standing-policies': READ,
