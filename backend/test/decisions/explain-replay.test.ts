@@ -4,7 +4,7 @@ import { histories } from './random-history.ts';
 import { ReplayWorld } from './replay-world.ts';
 
 /** Each some twenty steps long, with three accounts looked at after every step. */
-const HISTORIES = 20;
+const HISTORIES = 12;
 const TIMEOUT_MS = 120_000;
 
 let world: ReplayWorld;
