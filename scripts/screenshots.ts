@@ -59,6 +59,12 @@ const claim = async (page: Page) => {
   await page.keyboard.press('a');
 };
 
+const claimSecondReview = async (page: Page) => {
+  await page.keyboard.press('c');
+  await page.getByRole('button', { name: /^(Approve|Approuver)$/ }).waitFor();
+  await page.keyboard.press('a');
+};
+
 const SHOTS: Shot[] = [
   { name: 'home', persona: 'product', path: '/' },
   { name: 'accounts', persona: 'product', path: '/accounts' },
@@ -80,6 +86,14 @@ const SHOTS: Shot[] = [
     persona: 'trust_safety_lead',
     path: '/notices/templates/strike_set/fr',
     prepare: draftTemplate,
+  },
+  { name: 'quality', persona: 'trust_safety_lead', path: '/quality?by=reviewer' },
+  { name: 'sampling', persona: 'trust_safety_lead', path: '/quality?view=sampling' },
+  {
+    name: 'second-review',
+    persona: 'trust_safety_lead',
+    path: '/quality/second-review',
+    prepare: claimSecondReview,
   },
   { name: 'settings', persona: 'admin', path: '/settings' },
 ];

@@ -6,6 +6,7 @@ import { homeDesk } from './home/index.ts';
 import type { Desk } from './kit/desk.ts';
 import { ledgerDesk } from './ledger/index.ts';
 import { noticesDesk } from './notices/index.ts';
+import { qualityDesk } from './quality/index.ts';
 import { revenueDesk } from './revenue/index.ts';
 import { rolloutsDesk } from './rollouts/index.ts';
 import { settingsDesk } from './settings/index.ts';
@@ -19,6 +20,7 @@ export const DESKS: readonly Desk[] = [
   accountsDesk,
   noticesDesk,
   statementsDesk,
+  qualityDesk,
   rolloutsDesk,
   eligibilityDesk,
   standingDesk,

@@ -9,6 +9,7 @@ export type DeskName =
   | 'accounts'
   | 'notices'
   | 'statements'
+  | 'quality'
   | 'rollouts'
   | 'eligibility'
   | 'standing'

@@ -10,6 +10,7 @@ import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { policiesEn } from './policies.en.ts';
+import { qualityEn } from './quality.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
 import { settingsEn } from './settings.en.ts';
@@ -33,6 +34,7 @@ export const catalogueEn = {
     standing: standingEn,
     notices: noticesEn,
     statements: statementsEn,
+    quality: qualityEn,
     revenue: revenueEn,
     ledger: ledgerEn,
     audit: auditEn,

@@ -12,6 +12,7 @@ import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
 import { policiesFr } from './policies.fr.ts';
+import { qualityFr } from './quality.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
 import { settingsFr } from './settings.fr.ts';
@@ -34,6 +35,7 @@ const written = {
     standing: standingFr,
     notices: noticesFr,
     statements: statementsFr,
+    quality: qualityFr,
     revenue: revenueFr,
     ledger: ledgerFr,
     audit: auditFr,

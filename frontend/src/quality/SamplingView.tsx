@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import { SAMPLING_PACE_DAYS, type Sampling, type SamplingVersion } from '@tips/shared/quality';
+import { ErrorState } from '../kit/ErrorState.tsx';
+import { Facts } from '../kit/Facts.tsx';
+import { useFormat } from '../kit/format.ts';
+import { PageLoading } from '../kit/frame/PageLoading.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+import { Instant } from '../kit/Instant.tsx';
+import { Panel } from '../kit/Panel.tsx';
+import { reasonName } from '../kit/reason-name.ts';
+import { useApi } from '../kit/useApi.ts';
+import { rateText } from './quality-words.ts';
+import { SamplingEditor } from './SamplingEditor.tsx';
+
+function VersionText({ version: { rates, changedBy, changedAt, reason } }: { version: SamplingVersion }) {
+  const t = useT();
+  const format = useFormat();
+  const names = [
+    ...rates.byReason.map(({ reasonCode }) => reasonName(reasonCode, t)),
+    ...rates.byReviewer.map(({ reviewer }) => reviewer),
+  ];
+  const words = { rate: rateText(rates.defaultBp, format), names: format.list(names) };
+  return (
+    <>
+      <div>
+        {t(
+          names.length === 0
+            ? 'resources.quality.sampling.summary'
+            : 'resources.quality.sampling.summaryMore',
+          words,
+        )}
+      </div>
+      <Box sx={{ color: 'var(--ink-quiet)' }}>
+        {reason} · {changedBy} · <Instant at={changedAt} />
+      </Box>
+    </>
+  );
+}
+
+/** The rates of sampling: to change for leads, to read for others, with every version before. */
+export function SamplingView() {
+  const t = useT();
+  const { data, error, refetch } = useApi<Sampling>('/quality/sampling');
+  if (error !== null && data === undefined)
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <PageLoading />;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.4fr) minmax(0, 1fr)' },
+      }}
+    >
+      <SamplingEditor key={data.current.version} sampling={data} days={SAMPLING_PACE_DAYS} />
+      <Panel title={t('resources.quality.sampling.history')}>
+        <Facts
+          facts={data.history.map((version) => ({
+            id: String(version.version),
+            label: t('resources.quality.sampling.version', { version: version.version }),
+            value: <VersionText version={version} />,
+          }))}
+        />
+      </Panel>
+    </Box>
+  );
+}
