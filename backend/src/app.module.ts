@@ -7,6 +7,7 @@ import { CasesModule } from './cases/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
+import { EnforcementModule } from './enforcement/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
@@ -20,6 +21,7 @@ import { QualityModule } from './quality/index.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
+import { SanctionsModule } from './sanctions/index.ts';
 import { StandingModule } from './standing/index.ts';
 import { StatementsModule } from './statements/index.ts';
 import { TemplatesModule } from './templates/index.ts';
@@ -42,6 +44,7 @@ export class AppModule {
         AccountsModule,
         TemplatesModule,
         NoticesModule,
+        SanctionsModule,
         StandingModule,
         EligibilityModule,
         RolloutsModule,
@@ -50,6 +53,7 @@ export class AppModule {
         DecisionsModule,
         TimelineModule,
         CasesModule,
+        EnforcementModule,
         RequestsModule,
         QueuesModule,
         LeasesModule,

@@ -24,6 +24,7 @@ export const errorCodeSchema = z.enum([
   'LEASE_REQUIRED',
   'LEASE_HELD_BY_OTHER',
   'STATEMENT_STATE_INVALID',
+  'SANCTION_STATE_INVALID',
   'NOTICE_STATE_INVALID',
   'CASE_CLOSED',
   'SAME_PERSON',
@@ -49,6 +50,7 @@ export const rejectCodeSchema = z.enum([
   'FIELD_INVALID',
   'ACCOUNT_UNKNOWN',
   'EXTERNAL_ID_CONFLICT',
+  'STRIKE_VOIDED',
   'RELATES_TO_MISSING',
 ]);
 export type RejectCode = z.infer<typeof rejectCodeSchema>;

@@ -107,7 +107,13 @@ export const standingPreviewSchema = z
   .meta({ id: 'StandingPreview' });
 export type StandingPreview = z.infer<typeof standingPreviewSchema>;
 
-/** One violation with what it counts for at the instant asked. `points` is 0 once it is not `counting`. */
+/** Who took a sanction back, and what they wrote of it for their colleagues. */
+const takenBackSchema = z.object({ by: z.string(), reason: z.string() });
+
+/**
+ * One violation with what it counts for at the instant asked. `points` is 0 once it is not `counting`. `void` says who of the staff
+ * took it back; an overturned one without it was overturned by the platform.
+ */
 export const strikeSchema = z
   .object({
     externalId: z.string(),
@@ -122,21 +128,64 @@ export const strikeSchema = z
     learntAt: z.string(),
     points: z.int(),
     state: z.enum(['counting', 'expired', 'overturned', 'not_yet']),
+    origin: z.enum(['platform', 'staff']),
+    /** Of the staff: who set it, and what they wrote for their colleagues. */
+    setBy: z.string().nullable(),
+    reason: z.string().nullable(),
+    /** It counts until somebody has looked at it again. */
+    untilReviewed: z.boolean(),
+    void: takenBackSchema.nullable(),
   })
   .meta({ id: 'Strike' });
 export type Strike = z.infer<typeof strikeSchema>;
+
+export const sanctionKindSchema = z.enum(['warning', 'restriction']);
+export type SanctionKind = z.infer<typeof sanctionKindSchema>;
+/** What happens when a sanction's end date comes: it is over, or it holds on until somebody has looked at it again. */
+export const sanctionEndSchema = z.enum(['lift', 'review']);
+export type SanctionEnd = z.infer<typeof sanctionEndSchema>;
+/** The standing that a restriction does not let an account rise above. */
+export const sanctionFloorSchema = z.enum(['at_risk', 'restricted']);
+export type SanctionFloor = z.infer<typeof sanctionFloorSchema>;
+
+/**
+ * A warning or a restriction set by staff, as it was at the instant asked. `in_review`: it holds, and waits for somebody to look at it
+ * again. `until` null: until reviewed, or a warning without an end.
+ */
+export const sanctionSchema = z
+  .object({
+    id: z.string(),
+    kind: sanctionKindSchema,
+    /** Of a restriction; null: a warning, which leaves standing as it is. */
+    floor: sanctionFloorSchema.nullable(),
+    policy: z.string(),
+    texts: policyTextsSchema.nullable(),
+    /** What staff wrote for their colleagues. */
+    reason: z.string(),
+    setAt: z.string(),
+    setBy: z.string(),
+    until: z.string().nullable(),
+    atEnd: sanctionEndSchema,
+    state: z.enum(['in_force', 'in_review', 'ended', 'lifted']),
+    lifted: takenBackSchema.extend({ at: z.string() }).nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'Sanction' });
+export type Sanction = z.infer<typeof sanctionSchema>;
 
 /** Standing and the line that leads to it. `cause` says which rule set it; `until` when it next improves by itself. */
 export const standingResultSchema = z
   .object({
     standing: standingSchema,
     activePoints: z.int(),
-    cause: z.enum(['banned_by_platform', 'critical_violation', 'points', 'none']),
+    cause: z.enum(['banned_by_platform', 'critical_violation', 'points', 'staff_restriction', 'none']),
     until: z.string().nullable(),
     policyVersion: z.int(),
     atRiskFromPoints: z.int(),
     restrictedFromPoints: z.int(),
     strikes: z.array(strikeSchema),
+    /** Warnings and restrictions, the newest first. */
+    sanctions: z.array(sanctionSchema),
   })
   .meta({ id: 'StandingResult' });
 export type StandingResult = z.infer<typeof standingResultSchema>;

@@ -18,6 +18,7 @@ import {
   RolloutsReadModel,
   stageInForce,
 } from '../rollouts/index.ts';
+import { sanctionsAt, type SanctionRecord, SanctionsReadModel } from '../sanctions/index.ts';
 import { standingResult, StandingReadModel, type ViolationRecord } from '../standing/index.ts';
 import { Decisions } from './decisions.ts';
 import { type DecisionView, reasonOf } from './domain/decide.ts';
@@ -35,6 +36,7 @@ type Knowledge = {
   facts: Facts;
   postsLast30Days: number | null;
   violations: ViolationRecord[];
+  sanctions: SanctionRecord[];
   standingPolicy: StandingPolicy;
   policy: EligibilityPolicy;
   /** To the features that the account ever asked for. */
@@ -49,6 +51,7 @@ export class AccountPage {
   constructor(
     private readonly clock: Clock,
     private readonly accounts: AccountsReadModel,
+    private readonly sanctions: SanctionsReadModel,
     private readonly standing: StandingReadModel,
     private readonly eligibilityPolicies: EligibilityReadModel,
     private readonly access: AccessReadModel,
@@ -107,6 +110,7 @@ export class AccountPage {
       facts,
       postsLast30Days: await this.postsOf(accountId, at),
       violations: (await this.standing.violationsOf([accountId])).get(accountId) ?? [],
+      sanctions: (await this.sanctions.of([accountId])).get(accountId) ?? [],
       standingPolicy: await this.standing.policyAt(at),
       policy: await this.eligibilityPolicies.policyAt(at),
       access: stored,
@@ -128,6 +132,7 @@ export class AccountPage {
       facts,
       postsLast30Days: await this.postsOf(accountId, at),
       violations: await this.standing.violationsKnownAt(accountId, at),
+      sanctions: await this.sanctions.knownAt(accountId, at),
       standingPolicy: await this.standing.policyAt(at),
       policy: await this.eligibilityPolicies.policyAt(at),
       access: accessOfHistory(accountId, await this.access.history(accountId, at)),
@@ -151,9 +156,10 @@ function unknownAccount(accountId: string, at?: Date): AppError {
   return new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known${when}.`);
 }
 
-function standingOf({ violations, facts, standingPolicy, at }: Knowledge): StandingResult {
+function standingOf({ violations, sanctions, facts, standingPolicy, at }: Knowledge): StandingResult {
   return standingResult({
     violations,
+    ...sanctionsAt(sanctions, at.getTime()),
     banned: facts.banned,
     rules: standingPolicy.rules,
     policyVersion: standingPolicy.version,

@@ -12,6 +12,7 @@ import { Readiness } from '../platform/http/readiness.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { Logger } from '../platform/logger.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
+import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { AccountList } from './account-list.ts';
 import { AccountPage } from './account-page.ts';
@@ -26,7 +27,15 @@ import { RulesetLoader } from './ruleset.ts';
 const TICK_MS = 500;
 
 @Module({
-  imports: [AccountsModule, StandingModule, EligibilityModule, RolloutsModule, AccessModule, ChangesModule],
+  imports: [
+    AccountsModule,
+    SanctionsModule,
+    StandingModule,
+    EligibilityModule,
+    RolloutsModule,
+    AccessModule,
+    ChangesModule,
+  ],
   controllers: [AccountsController, PreviewsController],
   providers: [
     AccountList,

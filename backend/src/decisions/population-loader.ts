@@ -5,6 +5,7 @@ import { AccessReadModel } from '../access/index.ts';
 import { AccountsReadModel, type IndexFacts } from '../accounts/index.ts';
 import { Breather } from '../platform/ingest/breather.ts';
 import { bucketOf, isUnderPercent, RolloutsReadModel } from '../rollouts/index.ts';
+import { floorsOf, SanctionsReadModel } from '../sanctions/index.ts';
 import { StandingReadModel, standingUntil } from '../standing/index.ts';
 import type { AccountRecord, FeatureRecord } from './domain/population.ts';
 import { FEATURE_ORDER } from './domain/population-columns.ts';
@@ -17,7 +18,7 @@ export interface Gathered {
   records: AccountRecord[];
   /** Ids of which there is no account any more. */
   missing: string[];
-  /** Accounts with a violation that is issued later than now, and when that is. */
+  /** Accounts with a violation or restriction that is set later than now, and when that is. */
   issuedLater: { accountId: string; atMs: number }[];
 }
 
@@ -26,6 +27,7 @@ export interface Gathered {
 export class PopulationLoader {
   constructor(
     private readonly accounts: AccountsReadModel,
+    private readonly sanctions: SanctionsReadModel,
     private readonly standing: StandingReadModel,
     private readonly access: AccessReadModel,
     private readonly rollouts: RolloutsReadModel,
@@ -58,6 +60,7 @@ export class PopulationLoader {
   private async recordsOf(facts: readonly IndexFacts[], rules: LoadedRules, now: Date): Promise<Gathered> {
     const ids = facts.map(({ accountId }) => accountId);
     const violations = await this.standing.violationsOf(ids);
+    const sanctions = await this.sanctions.of(ids);
     const access = await this.access.of(ids);
     const listed = listedBy(await this.rollouts.memberships(ids));
     const breather = new Breather();
@@ -67,10 +70,12 @@ export class PopulationLoader {
       if (breather.due()) await breather.pause();
       const { accountId } = each;
       const known = violations.get(accountId) ?? [];
-      const until = standingUntil({ violations: known, rules: rules.standing.rules, atMs });
+      const floors = floorsOf(sanctions.get(accountId) ?? []);
+      const until = standingUntil({ violations: known, floors, rules: rules.standing.rules, atMs });
       const features = featuresOf(accountId, rules.salts, access.get(accountId) ?? [], listed);
       gathered.records.push({ ...each, ...until, features });
-      const later = known.filter((one) => one.issuedAtMs > atMs).map((one) => one.issuedAtMs);
+      const begins = [...known.map((one) => one.issuedAtMs), ...floors.map((one) => one.fromMs)];
+      const later = begins.filter((beginsMs) => beginsMs > atMs);
       if (later.length > 0) gathered.issuedLater.push({ accountId, atMs: Math.min(...later) });
     }
     return gathered;

@@ -9,6 +9,8 @@ export const DISTRIBUTED_TABLES = [
   'account_activity_past',
   'violation',
   'violation_status',
+  'sanction',
+  'sanction_history',
   'access',
   'access_history',
   'tip',

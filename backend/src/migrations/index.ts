@@ -15,6 +15,7 @@ import { Notices1795442400000 } from './20261123140000-notices.ts';
 import { Statements1795446000000 } from './20261123150000-statements.ts';
 import { CaseKinds1795449600000 } from './20261123160000-case-kinds.ts';
 import { Queues1795453200000 } from './20261123170000-queues.ts';
+import { Sanctions1795455900000 } from './20261123174500-sanctions.ts';
 import { Quality1795458600000 } from './20261123183000-quality.ts';
 import { ActivityHistory1795459500000 } from './20261123184500-activity-history.ts';
 import { Appeals1795464000000 } from './20261123200000-appeals.ts';
@@ -43,6 +44,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Statements1795446000000,
   CaseKinds1795449600000,
   Queues1795453200000,
+  Sanctions1795455900000,
   Quality1795458600000,
   ActivityHistory1795459500000,
   Appeals1795464000000,

@@ -13,6 +13,7 @@ import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { QualityErasure } from '../quality/index.ts';
 import { ListErasure } from '../rollouts/index.ts';
+import { SanctionErasure } from '../sanctions/index.ts';
 import { ViolationErasure } from '../standing/index.ts';
 import { NoticeErasure } from '../notices/index.ts';
 import { StatementErasure } from '../statements/index.ts';
@@ -33,6 +34,7 @@ export class ClearSampleData {
     private readonly repository: SampleRepository,
     private readonly accounts: AccountErasure,
     private readonly violations: ViolationErasure,
+    private readonly sanctions: SanctionErasure,
     private readonly lists: ListErasure,
     private readonly statements: StatementErasure,
     private readonly notices: NoticeErasure,
@@ -64,6 +66,7 @@ export class ClearSampleData {
         this.statements,
         this.notices,
         this.lists,
+        this.sanctions,
         this.violations,
         this.accounts,
       ]) {

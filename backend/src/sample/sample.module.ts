@@ -11,6 +11,7 @@ import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
+import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
@@ -26,6 +27,7 @@ import { SampleRepository } from './sample.repository.ts';
 @Module({
   imports: [
     AccountsModule,
+    SanctionsModule,
     StandingModule,
     RolloutsModule,
     StatementsModule,

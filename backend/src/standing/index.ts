@@ -1,6 +1,8 @@
 export { CurrentStanding, type StandingNow } from './current-standing.ts';
 export {
+  expiryS,
   NEVER_S,
+  pointsOf,
   standingFromUntil,
   standingUntil,
   type KnownViolation,
@@ -10,5 +12,6 @@ export {
 export { standingResult, type StandingResultInput, type ViolationRecord } from './domain/standing-result.ts';
 export { IngestViolations } from './ingest-violations.ts';
 export { StandingModule } from './standing.module.ts';
+export { StrikesRepository, type DueExpiry } from './strikes.repository.ts';
 export { StandingReadModel } from './standing.read-model.ts';
 export { ViolationErasure } from './violation-erasure.repository.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IngestReject, IngestResult } from '@tips/shared/problem';
+import { STAFF_STRIKE_PREFIX } from '@tips/shared/enforcement';
 import { violationLineSchema, type ViolationLine } from '@tips/shared/standing';
 import { AccountsReadModel, unknownAccount } from '../accounts/index.ts';
 import { AuditLog } from '../audit/index.ts';
@@ -9,7 +10,7 @@ import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { BatchLine, BatchResult } from '../platform/ingest/batch.ts';
 import { ingestLines, type IngestBody } from '../platform/ingest/ingest-lines.ts';
-import type { ViolationRow } from './violation-row.ts';
+import { NOT_OF_STAFF, type ViolationRow } from './violation-row.ts';
 import { violationKey, ViolationsRepository } from './violations.repository.ts';
 
 export const INGEST_VIOLATIONS: Grant = { roles: ['admin'], scopes: ['ingest:violations'] };
@@ -21,7 +22,8 @@ export type IngestViolationsInput = { body: IngestBody; batchSize?: number };
 
 /**
  * Takes violations. The same external id with the same policy, severity, issue and expiry is one violation, whose status may
- * move (the newest `statusAt` wins); with others it is a conflict and is refused, with both shown.
+ * move (the newest `statusAt` wins); with others it is a conflict and is refused, with both shown. One that staff have voided
+ * stays void: news that it is active is refused, so that the platform hears of it.
  */
 @Injectable()
 export class IngestViolations {
@@ -48,7 +50,7 @@ export class IngestViolations {
     lines: readonly BatchLine<ViolationLine>[],
   ): Promise<BatchResult> {
     // Two senders of one id: the second sees what the first stored, and is a duplicate or a conflict.
-    await this.transactions.lock('ingest violations');
+    await this.repository.lock();
     const now = this.clock.now();
     const existing = await this.accounts.existing(lines.map(({ value }) => value.accountId));
     const rows = lines.map(({ value }) => rowOfLine(value, now));
@@ -100,6 +102,7 @@ function rowOfLine(line: ViolationLine, now: Date): ViolationRow {
     status: line.status,
     status_at: line.statusAt ? new Date(line.statusAt) : impliedAt,
     learnt_at: now,
+    ...NOT_OF_STAFF,
   };
 }
 
@@ -122,6 +125,10 @@ function rejectOf(
   { known, before, now }: Context,
 ): IngestReject | undefined {
   if (!known) return unknownAccount(line, row.account_id);
+  if (row.external_id.startsWith(STAFF_STRIKE_PREFIX)) {
+    const message = `must not begin with ${STAFF_STRIKE_PREFIX}: such ids are of strikes that staff set`;
+    return { line, code: 'FIELD_INVALID', path: 'externalId', message };
+  }
   if (row.issued_at.getTime() > now.getTime() + CLOCK_SKEW_MS) {
     return {
       line,
@@ -133,12 +140,26 @@ function rejectOf(
   if (row.expires_at && row.expires_at <= row.issued_at) {
     return { line, code: 'FIELD_INVALID', path: 'expiresAt', message: 'must be later than issuedAt' };
   }
-  if (!before || JSON.stringify(identity(before)) === JSON.stringify(identity(row))) return undefined;
+  if (!before) return undefined;
+  if (JSON.stringify(identity(before)) === JSON.stringify(identity(row)))
+    return voidedReject(line, row, before);
   return {
     line,
     code: 'EXTERNAL_ID_CONFLICT',
     path: 'externalId',
     message: `violation ${row.external_id} is known with another body: send a changed one under an id of its own`,
     details: { stored: identity(before), sent: identity(row) },
+  };
+}
+
+/** What is older than the void, or says the same, changes nothing. */
+function voidedReject(line: number, row: ViolationRow, before: ViolationRow): IngestReject | undefined {
+  if (before.void_by === null || !movesStatus(before, row)) return undefined;
+  return {
+    line,
+    code: 'STRIKE_VOIDED',
+    path: 'status',
+    message: `violation ${row.external_id} was voided here: send a new one if there is a new breach`,
+    details: { voidedAt: before.status_at.toISOString(), voidedBy: before.void_by },
   };
 }

@@ -4,7 +4,8 @@ import { AccountsReadModel } from '../accounts/index.ts';
 import { authorise, EVERYONE, type Grant, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Breather } from '../platform/ingest/breather.ts';
-import { standingAt, type KnownViolation } from './domain/standing-at.ts';
+import { floorsOf, SanctionsReadModel } from '../sanctions/index.ts';
+import { standingAt, type StandingInput } from './domain/standing-at.ts';
 import { StandingReadModel } from './standing.read-model.ts';
 
 export const PREVIEW_STANDING_POLICY: Grant = { roles: EVERYONE };
@@ -21,6 +22,7 @@ export class PreviewStandingPolicy {
   constructor(
     private readonly clock: Clock,
     private readonly accounts: AccountsReadModel,
+    private readonly sanctions: SanctionsReadModel,
     private readonly readModel: StandingReadModel,
   ) {}
 
@@ -33,9 +35,11 @@ export class PreviewStandingPolicy {
     const breather = new Breather();
     for await (const batch of this.readModel.streamAll(BATCH)) {
       const facts = await this.accounts.factsOf([...batch.keys()]);
+      const sanctions = await this.sanctions.of([...batch.keys()]);
       for (const [id, violations] of batch) {
         if (breather.due()) await breather.pause();
-        tally.count(violations, facts.get(id)?.banned ?? false);
+        const floors = floorsOf(sanctions.get(id) ?? []);
+        tally.count({ violations, floors, banned: facts.get(id)?.banned ?? false });
       }
     }
     const population = (await this.accounts.count(true)) + (await this.accounts.count(false));
@@ -53,10 +57,10 @@ class Tally {
     private readonly atMs: number,
   ) {}
 
-  count(violations: readonly KnownViolation[], banned: boolean): void {
+  count(known: Pick<StandingInput, 'violations' | 'floors' | 'banned'>): void {
     const { atMs } = this;
-    const from = standingAt({ violations, banned, rules: this.before, atMs }).standing;
-    const { standing: to, activePoints } = standingAt({ violations, banned, rules: this.after, atMs });
+    const from = standingAt({ ...known, rules: this.before, atMs }).standing;
+    const { standing: to, activePoints } = standingAt({ ...known, rules: this.after, atMs });
     if (activePoints > 0) this.points.set(activePoints, (this.points.get(activePoints) ?? 0) + 1);
     if (from === to) return;
     const key = `${from} ${to}`;

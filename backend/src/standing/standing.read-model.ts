@@ -41,10 +41,11 @@ export class StandingReadModel {
   async violationsKnownAt(id: string, at: Date): Promise<ViolationRecord[]> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT v.account_id, v.external_id, v.policy, v.severity, v.issued_at, v.expires_at, v.learnt_at,
-         s.status, s.status_at
+         v.origin, v.set_by_id, v.set_by, v.set_reason, v.until_reviewed, s.status, s.status_at, s.actor AS void_by,
+         s.reason AS void_reason
        FROM violation v
        JOIN LATERAL (
-         SELECT h.status, h.status_at FROM violation_status h
+         SELECT h.status, h.status_at, h.actor, h.reason FROM violation_status h
          WHERE h.account_id = v.account_id AND h.external_id = v.external_id
            AND h.learnt_at <= $2
          ORDER BY h.status_at DESC, h.learnt_at DESC LIMIT 1

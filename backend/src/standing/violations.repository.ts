@@ -7,6 +7,11 @@ import { violationRowSchema, type ViolationRow } from './violation-row.ts';
 export class ViolationsRepository {
   constructor(private readonly transactions: Transactions) {}
 
+  /** Until the transaction ends nobody else takes violations in, or changes one. */
+  async lock(): Promise<void> {
+    await this.transactions.lock('violations');
+  }
+
   /** The stored violations with these keys, by `violationKey`. */
   async stored(rows: readonly ViolationRow[]): Promise<Map<string, ViolationRow>> {
     const found: unknown[] = await this.transactions.manager.query(

@@ -66,6 +66,11 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/accounts/:id/timeline': READ,
   'GET /api/v1/accounts/:id/changes': READ,
   'POST /api/v1/accounts/:id/access': REVIEW,
+  'POST /api/v1/accounts/:id/enforcement-preview': REVIEW,
+  'POST /api/v1/accounts/:id/strikes': REVIEW,
+  'POST /api/v1/accounts/:id/strikes/:externalId/void': REVIEW,
+  'POST /api/v1/accounts/:id/sanctions': REVIEW,
+  'POST /api/v1/accounts/:id/sanctions/:sanctionId/lift': REVIEW,
 
   'GET /api/v1/standing-policies': READ,
   'POST /api/v1/standing-policies/preview': SIGNED_IN,

@@ -67,6 +67,11 @@ export function strike(now: number, overrides: Partial<Strike> = {}): Strike {
     learntAt: daysBefore(now, 12),
     points: 1,
     state: 'counting',
+    origin: 'platform',
+    setBy: null,
+    reason: null,
+    untilReviewed: false,
+    void: null,
     ...overrides,
   };
 }
@@ -114,6 +119,7 @@ export function accountDetail(now: number, overrides: Partial<AccountDetail> = {
           points: 0,
         }),
       ],
+      sanctions: [],
     },
     eligibility: {
       eligible: true,

@@ -28,6 +28,7 @@ const KINDS: Record<ErrorCode, Kind> = {
   ACCESS_STATE_INVALID: { status: 409, title: 'The access can not move there from where it is' },
   LEASE_REQUIRED: { status: 409, title: 'The case must be claimed first' },
   LEASE_HELD_BY_OTHER: { status: 409, title: 'Somebody else works on this case' },
+  SANCTION_STATE_INVALID: { status: 409, title: 'It does not hold any more' },
   STATEMENT_STATE_INVALID: { status: 409, title: 'This does not apply to the statement as it is' },
   NOTICE_STATE_INVALID: { status: 409, title: 'This does not apply to the notice as it is' },
   SAME_DECIDER: { status: 409, title: 'The same person decided before' },

@@ -27,6 +27,7 @@ const violation = (over: Partial<KnownViolation> = {}): KnownViolation => ({
   severity: 'low',
   issuedAtMs: NOW_MS - DAY_MS,
   expiresAtMs: null,
+  untilReviewed: false,
   overturned: false,
   ...over,
 });
@@ -36,8 +37,15 @@ const arbitraryViolation = fc.record({
   severity: fc.constantFrom('low' as const, 'medium' as const, 'high' as const, 'critical' as const),
   issuedAtMs: fc.integer({ min: NOW_MS - 200 * DAY_MS, max: NOW_MS }),
   expiresAtMs: fc.option(fc.integer({ min: NOW_MS - 50 * DAY_MS, max: NOW_MS + 200 * DAY_MS })),
+  untilReviewed: fc.boolean(),
   overturned: fc.boolean(),
 });
+const arbitraryFloor = fc.record({
+  standing: fc.constantFrom('at_risk' as const, 'restricted' as const),
+  fromMs: fc.integer({ min: NOW_MS - 200 * DAY_MS, max: NOW_MS }),
+  untilMs: fc.option(fc.integer({ min: NOW_MS - 50 * DAY_MS, max: NOW_MS + 200 * DAY_MS })),
+});
+const NO_FLOORS = { floors: [], banned: false };
 
 describe('standingAt', () => {
   it.each([
@@ -67,7 +75,7 @@ describe('standingAt', () => {
     },
   ] as const)('$name -> $standing', ({ severities, standing, points, cause }) => {
     const violations = severities.map((severity) => violation({ severity }));
-    expect(standingAt({ violations, banned: false, rules: RULES, atMs: NOW_MS })).toEqual({
+    expect(standingAt({ violations, ...NO_FLOORS, rules: RULES, atMs: NOW_MS })).toEqual({
       standing,
       activePoints: points,
       cause,
@@ -75,7 +83,9 @@ describe('standingAt', () => {
   });
 
   it('is banned by the platform whatever the points', () => {
-    expect(standingAt({ violations: [], banned: true, rules: RULES, atMs: NOW_MS })).toMatchObject({
+    expect(
+      standingAt({ violations: [], floors: [], banned: true, rules: RULES, atMs: NOW_MS }),
+    ).toMatchObject({
       standing: 'banned',
       cause: 'banned_by_platform',
     });
@@ -88,7 +98,7 @@ describe('standingAt', () => {
     const standingOf = (known: KnownViolation, over: Partial<typeof own> | { points: null } = {}) =>
       standingAt({
         violations: [known],
-        banned: false,
+        ...NO_FLOORS,
         rules: { ...rules, policies: [{ ...own, ...over }] },
         atMs: NOW_MS,
       });
@@ -106,7 +116,7 @@ describe('standingAt', () => {
       fc.property(fc.array(arbitraryViolation), (violations) => {
         const overturned = violations.map((one) => ({ ...one, overturned: true }));
         expect(
-          standingAt({ violations: overturned, banned: false, rules: RULES, atMs: NOW_MS }).activePoints,
+          standingAt({ violations: overturned, ...NO_FLOORS, rules: RULES, atMs: NOW_MS }).activePoints,
         ).toBe(0);
       }),
     );
@@ -116,10 +126,10 @@ describe('standingAt', () => {
     const rank = { good: 0, at_risk: 1, restricted: 2, banned: 3 };
     fc.assert(
       fc.property(fc.array(arbitraryViolation), arbitraryViolation, (violations, more) => {
-        const before = standingAt({ violations, banned: false, rules: RULES, atMs: NOW_MS });
+        const before = standingAt({ violations, ...NO_FLOORS, rules: RULES, atMs: NOW_MS });
         const after = standingAt({
           violations: [...violations, more],
-          banned: false,
+          ...NO_FLOORS,
           rules: RULES,
           atMs: NOW_MS,
         });
@@ -129,7 +139,66 @@ describe('standingAt', () => {
   });
 });
 
+describe('floors', () => {
+  const rank = { good: 0, at_risk: 1, restricted: 2, banned: 3 };
+
+  it('make standing the worse of the ladder and of those that hold, and leave the points', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryViolation, { maxLength: 12 }),
+        fc.array(arbitraryFloor, { maxLength: 4 }),
+        (violations, floors) => {
+          const ladder = standingAt({ violations, ...NO_FLOORS, rules: RULES, atMs: NOW_MS });
+          const both = standingAt({ violations, floors, banned: false, rules: RULES, atMs: NOW_MS });
+          const held = floors.filter(
+            ({ untilMs }) => untilMs === null || NOW_MS < Math.ceil(untilMs / 1000) * 1000,
+          );
+          const worst = Math.max(rank[ladder.standing], ...held.map(({ standing }) => rank[standing]));
+          expect(rank[both.standing]).toBe(worst);
+          expect(both.activePoints).toBe(ladder.activePoints);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('say that they are why, where the ladder alone would not be that bad', () => {
+    const floors = [{ standing: 'restricted' as const, fromMs: NOW_MS, untilMs: NOW_MS + 1 }];
+    const input = { violations: [], floors, banned: false, rules: RULES };
+    expect(standingAt({ ...input, atMs: NOW_MS })).toMatchObject({
+      standing: 'restricted',
+      cause: 'staff_restriction',
+    });
+    expect(standingAt({ ...input, atMs: NOW_MS - 1 }).standing).toBe('good');
+    expect(standingAt({ ...input, atMs: NOW_MS + 1000 }).standing).toBe('good');
+    expect(standingUntil({ ...input, atMs: NOW_MS })).toEqual({
+      restrictedUntilS: NOW_MS / 1000 + 1,
+      atRiskUntilS: NOW_MS / 1000 + 1,
+    });
+  });
+});
+
+describe('points', () => {
+  it('are never under zero, and each strike that is taken back takes exactly its own away', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryViolation, { minLength: 1 }), fc.nat(), (violations, pick) => {
+        const at = pick % violations.length;
+        const voided = violations.map((one, index) => (index === at ? { ...one, overturned: true } : one));
+        const pointsOfAll = (all: KnownViolation[]) =>
+          standingAt({ violations: all, ...NO_FLOORS, rules: RULES, atMs: NOW_MS }).activePoints;
+        const taken = violations.slice(at, at + 1);
+        expect(pointsOfAll(voided)).toBeGreaterThanOrEqual(0);
+        expect(pointsOfAll(violations) - pointsOfAll(voided)).toBe(pointsOfAll(taken));
+      }),
+    );
+  });
+});
+
 describe('expiry', () => {
+  it('does not come to a strike that holds until reviewed', () => {
+    expect(expiryS(violation({ untilReviewed: true }), RULES)).toBe(NEVER_S);
+  });
+
   it('is rounded up to whole seconds', () => {
     const issuedAtMs = Date.UTC(2026, 0, 1, 0, 0, 0, 200);
     expect(expiryS(violation({ issuedAtMs }), RULES)).toBe(Date.UTC(2026, 3, 1, 0, 0, 1) / 1000);
@@ -147,12 +216,13 @@ describe('standingUntil', () => {
     fc.assert(
       fc.property(
         fc.array(arbitraryViolation, { maxLength: 12 }),
+        fc.array(arbitraryFloor, { maxLength: 4 }),
         fc.integer({ min: 0, max: 400 * 86_400 }),
-        (violations, laterS) => {
+        (violations, floors, laterS) => {
           const atMs = NOW_MS + laterS * 1000;
-          const until = standingUntil({ violations, rules: RULES, atMs: NOW_MS });
+          const until = standingUntil({ violations, floors, rules: RULES, atMs: NOW_MS });
           expect(standingFromUntil(until, false, atMs / 1000)).toBe(
-            standingAt({ violations, banned: false, rules: RULES, atMs }).standing,
+            standingAt({ violations, floors, banned: false, rules: RULES, atMs }).standing,
           );
         },
       ),

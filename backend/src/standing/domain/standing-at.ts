@@ -8,7 +8,17 @@ export interface KnownViolation {
   issuedAtMs: number;
   /** Explicit end; null: the lifetime of its policy or severity decides. */
   expiresAtMs: number | null;
+  /** It counts until somebody has looked at it again, whatever the lifetime. */
+  untilReviewed: boolean;
   overturned: boolean;
+}
+
+/** A standing that staff do not let an account rise above for a while. Instants in epoch milliseconds. */
+export interface Floor {
+  standing: 'at_risk' | 'restricted';
+  fromMs: number;
+  /** null: until somebody has looked at it again. */
+  untilMs: number | null;
 }
 
 /** `untilS` for a restriction that does not end by itself, and its largest value (epoch seconds, u32). */
@@ -22,7 +32,7 @@ const indexed = new WeakMap<StandingPolicyRules, Map<string, ViolationPolicy>>()
 
 /** The policy that was breached, where the taxonomy has it. */
 export function policyOf(
-  { policy }: KnownViolation,
+  { policy }: Pick<KnownViolation, 'policy'>,
   rules: StandingPolicyRules,
 ): ViolationPolicy | undefined {
   let byKey = indexed.get(rules);
@@ -51,10 +61,20 @@ function lifetimeDaysOf(violation: KnownViolation, rules: StandingPolicyRules): 
  * Example: issued 2026-01-01T00:00:00.200Z, low (90 days) -> 2026-04-01T00:00:01Z.
  */
 export function expiryS(violation: KnownViolation, rules: StandingPolicyRules): number {
+  if (violation.untilReviewed) return NEVER_S;
   const lifetimeDays = lifetimeDaysOf(violation, rules);
   const endMs =
     violation.expiresAtMs ?? (lifetimeDays === null ? null : violation.issuedAtMs + lifetimeDays * DAY_MS);
-  return endMs === null ? NEVER_S : Math.min(NEVER_S, Math.ceil(endMs / SECOND_MS));
+  return secondsUp(endMs);
+}
+
+const secondsUp = (ms: number | null): number =>
+  ms === null ? NEVER_S : Math.min(NEVER_S, Math.ceil(ms / SECOND_MS));
+
+/** Until when a floor holds that does so at an instant, in epoch seconds rounded up as expiries are; undefined where it does not hold then. */
+function holdsUntilS({ fromMs, untilMs }: Floor, atMs: number): number | undefined {
+  const untilS = secondsUp(untilMs);
+  return fromMs <= atMs && atMs < untilS * SECOND_MS ? untilS : undefined;
 }
 
 export type StrikeState = 'counting' | 'expired' | 'overturned' | 'not_yet';
@@ -73,11 +93,13 @@ export function strikeState(
 export interface StandingOutcome {
   standing: Standing;
   activePoints: number;
-  cause: 'banned_by_platform' | 'critical_violation' | 'points' | 'none';
+  cause: 'banned_by_platform' | 'critical_violation' | 'points' | 'staff_restriction' | 'none';
 }
 
 export interface StandingInput {
   violations: readonly KnownViolation[];
+  /** Restrictions set by staff. */
+  floors: readonly Floor[];
   /** A ban comes from the platform as a fact. */
   banned: boolean;
   rules: StandingPolicyRules;
@@ -85,20 +107,24 @@ export interface StandingInput {
 }
 
 /**
- * Standing at an instant (design, section 3). Points of the strikes that count are added up and compared with the ladder;
- * a severity in `restrictsAtOnce` restricts whatever the points.
+ * Standing at an instant (design, section 3): the worse of the ladder and of the floors that hold then. For the ladder, points of the
+ * strikes that count are added up; a severity in `restrictsAtOnce` restricts whatever the points.
  * Example with policy 1: one high (4) -> `at_risk`; one high and one medium (6) -> `restricted`.
  */
-export function standingAt({ violations, banned, rules, atMs }: StandingInput): StandingOutcome {
+export function standingAt({ violations, floors, banned, rules, atMs }: StandingInput): StandingOutcome {
   const counting = violations.filter((violation) => strikeState(violation, rules, atMs) === 'counting');
   const activePoints = counting.reduce((sum, violation) => sum + pointsOf(violation, rules), 0);
   if (banned) return { standing: 'banned', activePoints, cause: 'banned_by_platform' };
   if (counting.some(({ severity }) => rules.restrictsAtOnce.includes(severity))) {
     return { standing: 'restricted', activePoints, cause: 'critical_violation' };
   }
+  const held = floors.filter((floor) => holdsUntilS(floor, atMs) !== undefined);
   if (activePoints >= rules.restrictedFromPoints)
     return { standing: 'restricted', activePoints, cause: 'points' };
+  if (held.some(({ standing }) => standing === 'restricted'))
+    return { standing: 'restricted', activePoints, cause: 'staff_restriction' };
   if (activePoints >= rules.atRiskFromPoints) return { standing: 'at_risk', activePoints, cause: 'points' };
+  if (held.length > 0) return { standing: 'at_risk', activePoints, cause: 'staff_restriction' };
   return { standing: 'good', activePoints, cause: 'none' };
 }
 
@@ -110,12 +136,12 @@ export interface StandingUntil {
 }
 
 /**
- * The same rule as two instants. Without news standing only improves as strikes expire, so these two say everything
+ * The same rule as two instants. Without news standing only improves as strikes and floors end, so these two say everything
  * about a future instant: now < restrictedUntilS -> restricted, else now < atRiskUntilS -> at_risk, else good.
- * Strikes that are issued later than `atMs` are left out: they count from the reload that their issue brings.
+ * What begins later than `atMs` is left out: it counts from the reload that its beginning brings.
  */
 export function standingUntil(input: Omit<StandingInput, 'banned'>): StandingUntil {
-  const { violations, rules, atMs } = input;
+  const { violations, floors, rules, atMs } = input;
   const counting = violations
     .filter((violation) => strikeState(violation, rules, atMs) === 'counting')
     .map((violation) => ({
@@ -134,6 +160,11 @@ export function standingUntil(input: Omit<StandingInput, 'banned'>): StandingUnt
       restrictedUntilS = strike.untilS;
     }
     if (atRiskUntilS === 0 && points >= rules.atRiskFromPoints) atRiskUntilS = strike.untilS;
+  }
+  for (const floor of floors) {
+    const untilS = holdsUntilS(floor, atMs) ?? 0;
+    if (floor.standing === 'restricted') restrictedUntilS = Math.max(restrictedUntilS, untilS);
+    atRiskUntilS = Math.max(atRiskUntilS, untilS);
   }
   return { restrictedUntilS, atRiskUntilS: Math.max(atRiskUntilS, restrictedUntilS) };
 }

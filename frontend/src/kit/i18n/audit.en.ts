@@ -64,6 +64,24 @@ export const auditEn = {
       grace_started: 'Grace started',
       grace_ended: 'Grace ended',
     },
+    strike: {
+      set: 'Strike set by staff',
+      voided: 'Strike voided',
+      kept: 'Strike kept after review',
+      expired: 'Strike expired',
+    },
+    warning: {
+      set: 'Warning given',
+      lifted: 'Warning lifted',
+      kept: 'Warning kept after review',
+      ended: 'Warning ended',
+    },
+    restriction: {
+      set: 'Account restricted',
+      lifted: 'Restriction lifted',
+      kept: 'Restriction kept after review',
+      ended: 'Restriction ended',
+    },
     statement: {
       corrected: 'Statement of reasons corrected',
       retried: 'Statement of reasons put in line again',

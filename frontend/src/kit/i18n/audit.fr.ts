@@ -68,6 +68,24 @@ export const auditFr = {
       grace_started: 'Délai de grâce commencé',
       grace_ended: 'Délai de grâce écoulé',
     },
+    strike: {
+      set: 'Infraction ajoutée par l’équipe',
+      voided: 'Infraction annulée',
+      kept: 'Infraction maintenue après réexamen',
+      expired: 'Infraction expirée',
+    },
+    warning: {
+      set: 'Avertissement donné',
+      lifted: 'Avertissement levé',
+      kept: 'Avertissement maintenu après réexamen',
+      ended: 'Avertissement terminé',
+    },
+    restriction: {
+      set: 'Compte restreint',
+      lifted: 'Restriction levée',
+      kept: 'Restriction maintenue après réexamen',
+      ended: 'Restriction terminée',
+    },
     statement: { corrected: 'Exposé des motifs corrigé', retried: 'Exposé des motifs remis en file' },
     notice_template: {
       drafted: 'Modèle de notification rédigé',

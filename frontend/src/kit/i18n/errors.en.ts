@@ -24,6 +24,7 @@ export const errorsEn = {
   ACCESS_STATE_INVALID: 'Access is in a state from which this step is not possible. Nothing was changed.',
   LEASE_REQUIRED: 'This case is not claimed by you. Claim it first; your note is kept.',
   LEASE_HELD_BY_OTHER: 'Someone else is working on this case. Take the next one.',
+  SANCTION_STATE_INVALID: 'It does not hold any more, so nothing was changed. Look at the account again.',
   STATEMENT_STATE_INVALID:
     'The statement has moved on, and this no longer applies to it. Nothing was changed.',
   NOTICE_STATE_INVALID: 'The notice can not be sent again as it is. Nothing was changed.',

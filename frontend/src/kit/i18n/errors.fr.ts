@@ -30,6 +30,8 @@ export const errorsFr = {
   ACCESS_STATE_INVALID: "L'état actuel de l'accès ne permet pas cette étape. Rien n'a changé.",
   LEASE_REQUIRED: "Ce dossier ne vous est pas attribué. Prenez-le d'abord ; votre note est conservée.",
   LEASE_HELD_BY_OTHER: "Quelqu'un d'autre traite ce dossier. Passez au suivant.",
+  SANCTION_STATE_INVALID:
+    "Cette mesure ne s'applique déjà plus : rien n'a changé. Consultez à nouveau le compte.",
   STATEMENT_STATE_INVALID:
     "L'exposé des motifs a changé d'état : cette action ne s'y applique plus. Rien n'a changé.",
   NOTICE_STATE_INVALID: "Cette notification ne peut pas être renvoyée dans son état actuel. Rien n'a changé.",

@@ -1,0 +1,2 @@
+export { EnforcementModule } from './enforcement.module.ts';
+export { TellEnds } from './tell-ends.ts';
