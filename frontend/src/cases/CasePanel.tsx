@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { CaseDetail } from '@tips/shared/cases';
+import type { Case, CaseDetail } from '@tips/shared/cases';
 import type { Explain as ExplainAnswer } from '@tips/shared/decisions';
 import { Link } from 'react-router-dom';
 import { AccountMoney } from '../accounts/AccountMoney.tsx';
@@ -16,6 +16,9 @@ import { Panel } from '../kit/Panel.tsx';
 import { reasonName } from '../kit/reason-name.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { scoreText, waitText } from './case-words.ts';
+import { DueState } from './DueState.tsx';
+import { SignalsPanel } from './SignalsPanel.tsx';
 
 function AccountFacts({ detail }: { detail: CaseDetail }) {
   const t = useT();
@@ -54,6 +57,28 @@ function AccountFacts({ detail }: { detail: CaseDetail }) {
         },
       ]}
     />
+  );
+}
+
+/** What kind of case it is, how grave, when it is due, why it stands where it stands, and who it waits for. */
+function CaseLine({ item }: { item: Case }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, mb: 1.5, color: 'var(--ink-quiet)' }}
+      className="figures"
+    >
+      <b>{t(`resources.cases.kinds.${item.kind}`)}</b>
+      <StatusChip kind="severity" value={item.severity} />
+      {item.state === 'open' && <DueState item={item} />}
+      <span>{scoreText(item, t, format)}</span>
+      {item.wait !== null && (
+        <span>
+          {waitText(item.wait, t, format)}: {item.wait.reason}
+        </span>
+      )}
+    </Box>
   );
 }
 
@@ -99,8 +124,10 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
             {t('resources.cases.openAccount')}
           </Button>
         </Box>
+        <CaseLine item={detail.case} />
         <AccountFacts detail={detail} />
       </Panel>
+      <SignalsPanel signals={detail.signals} />
       <EligibilityPanel result={account.eligibility} />
       <StandingPanel result={account.standing} />
       <Panel title={t('resources.cases.why')}>{explain && <Explain explain={explain} />}</Panel>

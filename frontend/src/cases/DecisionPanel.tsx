@@ -1,18 +1,28 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { CASE_OUTCOMES, type Case, type CaseOutcome } from '@tips/shared/cases';
+import { CASE_OUTCOMES, type Case, type CaseDetail, type CaseOutcome } from '@tips/shared/cases';
 import type { RefObject } from 'react';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { reasonName } from '../kit/reason-name.ts';
 import { Panel } from '../kit/Panel.tsx';
+import { ChangedNotice } from './ChangedNotice.tsx';
+import { DecisionEffect } from './DecisionEffect.tsx';
 import { draftGap, isReducing, OUTCOME_KEYS, withOutcome } from './draft-decision.ts';
+import { PolicyText } from './PolicyText.tsx';
 import { ReasonChoice } from './ReasonChoice.tsx';
 import type { Lease } from './useLease.ts';
+import type { ReadCase } from './useReadCase.ts';
 import type { Review } from './useReview.ts';
+import type { SetAside } from './useSetAside.ts';
 
-type FormProps = { found: Case; review: Review; note: RefObject<HTMLTextAreaElement | null> };
+type FormProps = {
+  detail: CaseDetail;
+  review: Review;
+  setAside: SetAside;
+  note: RefObject<HTMLTextAreaElement | null>;
+};
 
 function OutcomeButton({ outcome, review }: { outcome: CaseOutcome; review: Review }) {
   const t = useT();
@@ -32,9 +42,32 @@ function OutcomeButton({ outcome, review }: { outcome: CaseOutcome; review: Revi
   );
 }
 
-function DecisionForm({ found, review, note }: FormProps) {
+/** Ways to part with the case undecided. */
+function SetAsideButtons({ found, review, setAside }: { found: Case; review: Review; setAside: SetAside }) {
+  const t = useT();
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      <Button aria-keyshortcuts="h" onClick={() => setAside.show('hold')}>
+        {t('resources.cases.hold.verb')}
+      </Button>
+      <Button aria-keyshortcuts="g" onClick={() => setAside.show('handOver')}>
+        {t('resources.cases.handOver.verb')}
+      </Button>
+      <Button
+        aria-keyshortcuts="u"
+        onClick={() => review.release.mutate(found.id)}
+        disabled={review.release.isPending}
+      >
+        {t('resources.cases.release')}
+      </Button>
+    </Box>
+  );
+}
+
+function DecisionForm({ detail, review, setAside, note }: FormProps) {
   const t = useT();
   const { draft, codes, setDraft, asked, decide } = review;
+  const found = detail.case;
   const gap = asked ? draftGap(draft, codes) : undefined;
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
@@ -45,6 +78,7 @@ function DecisionForm({ found, review, note }: FormProps) {
       </Box>
       {gap === 'outcome' && <Box sx={{ color: 'var(--bad)' }}>{t('resources.cases.choose')}</Box>}
       <ReasonChoice codes={codes} draft={draft} onChange={setDraft} />
+      {draft.outcome !== null && <PolicyText reasonCode={draft.reasonCode} account={detail.account} />}
       <TextField
         inputRef={note}
         label={t('resources.cases.note')}
@@ -57,11 +91,7 @@ function DecisionForm({ found, review, note }: FormProps) {
         fullWidth
         slotProps={{ htmlInput: { maxLength: 2000 } }}
       />
-      {draft.outcome !== null && (
-        <Box sx={{ fontWeight: 600 }}>
-          {t(`resources.cases.effects.${draft.outcome}`, { handle: found.handle })}
-        </Box>
-      )}
+      {draft.outcome !== null && <DecisionEffect found={found} outcome={draft.outcome} />}
       {decide.error !== null && <ErrorState error={decide.error} compact />}
       <Button
         variant="contained"
@@ -71,22 +101,29 @@ function DecisionForm({ found, review, note }: FormProps) {
       >
         {t(draft.outcome === null ? 'resources.cases.submit' : `resources.cases.submits.${draft.outcome}`)}
       </Button>
-      <Button onClick={() => review.release.mutate(found.id)} disabled={review.release.isPending}>
-        {t('resources.cases.release')}
-      </Button>
+      <SetAsideButtons found={found} review={review} setAside={setAside} />
     </Box>
   );
 }
 
-type DecisionPanelProps = FormProps & { lease: Lease; mayAct: boolean };
+type DecisionPanelProps = FormProps & { lease: Lease; read: ReadCase; mayAct: boolean };
 
 /** What can be done with the case: decide it, claim it, or only read how it was decided. */
-export function DecisionPanel({ found, review, note, lease, mayAct }: DecisionPanelProps) {
+export function DecisionPanel({ lease, read, mayAct, ...form }: DecisionPanelProps) {
   const t = useT();
+  const { detail, review } = form;
+  const found = detail.case;
   const { decision } = found;
   const holds = lease.mine && !lease.lost;
   return (
     <Panel title={t('resources.cases.decision')} sx={{ position: { lg: 'sticky' }, top: { lg: 68 } }}>
+      <ChangedNotice
+        read={read}
+        onLookAgain={() => {
+          review.decide.reset();
+          read.lookAgain();
+        }}
+      />
       {decision !== null && (
         <Box>
           <Box sx={{ fontWeight: 600 }}>
@@ -105,7 +142,7 @@ export function DecisionPanel({ found, review, note, lease, mayAct }: DecisionPa
           <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', mb: 1.5 }}>
             {t('resources.cases.leaseLeft', { minutes: lease.minutesLeft })}
           </Box>
-          <DecisionForm found={found} review={review} note={note} />
+          <DecisionForm {...form} />
         </>
       )}
       {found.state === 'open' && mayAct && !holds && (

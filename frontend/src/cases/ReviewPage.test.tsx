@@ -1,78 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { Case } from '@tips/shared/cases';
 import { describe, expect, it } from 'vitest';
-import { accountDetail, explainOf } from '../accounts/account-scenarios.ts';
-import { on, problem, type FakeRoute } from '../kit/testing/fake-api.ts';
-import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
-import { ReviewPage } from './ReviewPage.tsx';
-
-const NOW = Date.now();
-const ACCOUNT = accountDetail(NOW);
-const MINE = { owner: 'p-1', ownerName: 'Riley Park', until: new Date(NOW + 300_000).toISOString() };
-const CODES = [
-  { code: 'meets_criteria', outcome: 'approve', textEn: 'Welcome', textFr: 'Bienvenue', noteRequired: false },
-];
-
-const QUEUES = [
-  {
-    key: 'urgent',
-    nameEn: 'Urgent',
-    nameFr: 'Urgences',
-    open: 7,
-    waiting: 4,
-    claimed: 2,
-    onHold: 1,
-    overdue: 3,
-    dueSoon: 2,
-    byAge: { under4h: 1, under24h: 2, under72h: 3, older: 1 },
-  },
-];
-
-const caseOf = (id: string, lease: Case['lease']): Case => ({
-  id,
-  kind: 'access_request',
-  feature: 'tips',
-  accountId: ACCOUNT.id,
-  handle: `maker.${id}`,
-  region: 'US',
-  followers: 128_400,
-  state: 'open',
-  severity: 'low',
-  queue: 'other',
-  priority: 0,
-  priorityParts: [],
-  subject: null,
-  createdAt: new Date(NOW - 3_600_000).toISOString(),
-  dueAt: new Date(NOW + 3_600_000).toISOString(),
-  lease,
-  barred: null,
-  wait: null,
-  version: 7,
-  decision: null,
-});
-
-function show(extra: readonly FakeRoute[] = [], options: ScreenOptions = {}) {
-  const detail = (id: string, lease: Case['lease']) => ({
-    case: caseOf(id, lease),
-    signals: [],
-    account: ACCOUNT,
-    earlierCases: [],
-  });
-  const routes = [
-    ...extra,
-    on('GET', '/cases/counts', { open: 2, unclaimed: 1, claimed: 1, overdue: 0, decidedToday: 4 }),
-    on('GET', '/cases/c1', detail('c1', MINE)),
-    on('GET', '/cases/c2', detail('c2', MINE)),
-    on('GET', '/cases', { items: [], nextCursor: null }),
-    on('GET', '/queues', { items: QUEUES }),
-    on('POST', /\/presence$/, { viewers: [] }),
-    on('GET', '/reason-codes', { items: CODES }),
-    on('GET', /\/explain$/, explainOf(ACCOUNT, 'tips-settings-tab', 'percentage', true)),
-    on('GET', '/ledger/entries', { items: [], nextCursor: null }),
-  ];
-  const at = { at: '/cases/c1', path: '/cases/:id?' };
-  return renderScreen(<ReviewPage />, { role: 'trust_safety', routes, ...at, ...options });
-}
+import { on, problem } from '../kit/testing/fake-api.ts';
+import { caseOf, MINE, NOW, showDesk } from './case-scenarios.tsx';
 
 const approveByKeys = async () => {
   await screen.findByRole('button', { name: 'Approve' });
@@ -86,7 +16,7 @@ const approveByKeys = async () => {
 
 describe('ReviewPage', { timeout: 60_000 }, () => {
   it('approves by keyboard with the version that was read, and opens the next case', async () => {
-    const { calls } = await show([
+    const { calls } = await showDesk([
       on('POST', '/cases/c1/decision', { ...caseOf('c1', null), state: 'decided' }),
       on('POST', '/cases/claim', caseOf('c2', MINE)),
     ]);
@@ -101,32 +31,32 @@ describe('ReviewPage', { timeout: 60_000 }, () => {
   });
 
   it('keeps the decision when the server refuses it', async () => {
-    await show([on('POST', '/cases/c1/decision', problem(409, 'VERSION_CONFLICT'))]);
+    await showDesk([on('POST', '/cases/c1/decision', problem(409, 'VERSION_CONFLICT'))]);
     await approveByKeys();
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(screen.getByRole('radio')).toHaveProperty('checked', true);
   });
 
   it('says that the queue is empty', async () => {
-    await show([], { at: '/cases' });
+    await showDesk([], { at: '/cases' });
     expect(await screen.findByText('The queue is empty')).toBeTruthy();
     expect(screen.getByText('No case is open')).toBeTruthy();
   });
 
   it('lets a product manager read, not decide', async () => {
-    await show([], { role: 'product' });
+    await showDesk([], { role: 'product' });
     expect(await screen.findByText('Your role can read cases, not decide them.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Claim next' })).toBeNull();
   });
 
   it('speaks French', async () => {
-    await show([], { at: '/cases', locale: 'fr' });
+    await showDesk([], { at: '/cases', locale: 'fr' });
     expect(await screen.findByText('La file est vide')).toBeTruthy();
   });
 
   it('shows what each queue has, and claims from the chosen one', async () => {
-    const { calls } = await show([on('POST', '/cases/claim', caseOf('c2', MINE))], {
+    const { calls } = await showDesk([on('POST', '/cases/claim', caseOf('c2', MINE))], {
       at: '/cases?queue=urgent',
     });
     const urgent = await screen.findByRole('button', { name: /^Urgent/ });
@@ -159,7 +89,7 @@ describe('ReviewPage', { timeout: 60_000 }, () => {
         until: '2026-12-01T08:00:00.000Z',
       },
     };
-    await show([on('GET', '/cases', { items: [item], nextCursor: null })], { at: '/cases' });
+    await showDesk([on('GET', '/cases', { items: [item], nextCursor: null })], { at: '/cases' });
     const link = await screen.findByRole('link', { name: /maker.c3/ });
     expect(link.textContent).toContain('was due 2 hours ago');
     expect(link.textContent).toContain('High');

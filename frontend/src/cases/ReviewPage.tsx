@@ -1,23 +1,22 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { CaseDetail, QueueCounts } from '@tips/shared/cases';
+import type { QueueCounts } from '@tips/shared/cases';
 import { useParams } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
-import { usePerson } from '../kit/session.ts';
 import { useApi } from '../kit/useApi.ts';
 import { CasePanel } from './CasePanel.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
+import { HandOverDialog } from './HandOverDialog.tsx';
+import { HoldDialog } from './HoldDialog.tsx';
+import { Presence } from './Presence.tsx';
 import { QueueList } from './QueueList.tsx';
 import { QueuePicker } from './QueuePicker.tsx';
-import { useLease } from './useLease.ts';
+import { useDesk } from './useDesk.ts';
 import { REFRESH_MS } from './useQueues.ts';
-import { useQueueView } from './useQueueView.ts';
-import { useReview } from './useReview.ts';
-import { useReviewKeys } from './useReviewKeys.ts';
 
 function Counts() {
   const t = useT();
@@ -36,25 +35,51 @@ function Counts() {
   );
 }
 
-/** The review desk: the queue on the left, the case in the middle, the decision on the right. */
+type Desk = ReturnType<typeof useDesk>;
+
+function OpenCase({ desk, id }: { desk: Desk; id: string | undefined }) {
+  const t = useT();
+  const { detail } = desk;
+  if (id === undefined)
+    return <EmptyState title={t('resources.cases.noneChosen')} hint={t('resources.cases.noneChosenHint')} />;
+  return (
+    <>
+      {detail.error && !detail.data && (
+        <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
+      )}
+      {detail.data?.case.state === 'open' && <Presence caseId={id} />}
+      {detail.data && <CasePanel detail={detail.data} />}
+    </>
+  );
+}
+
+function CaseDecision({ desk }: { desk: Desk }) {
+  const { detail, setAside } = desk;
+  if (!detail.data) return null;
+  const found = detail.data.case;
+  return (
+    <>
+      <DecisionPanel {...desk} detail={detail.data} />
+      <HoldDialog key={`hold ${found.id}`} found={found} setAside={setAside} />
+      <HandOverDialog key={`hand over ${found.id}`} found={found} setAside={setAside} />
+    </>
+  );
+}
+
+/** The review desk: the queues and their cases on the left, the case in the middle, the decision on the right. */
 export function ReviewPage() {
   const t = useT();
   const { id } = useParams();
-  const role = usePerson()?.role;
-  const mayAct = role === 'trust_safety' || role === 'trust_safety_lead';
-  const detail = useApi<CaseDetail>(id === undefined ? null : `/cases/${id}`, undefined, { staleMs: 0 });
-  const found = detail.data?.case;
-  const lease = useLease(found);
-  const view = useQueueView();
-  const review = useReview(found, view);
-  const note = useReviewKeys(review, found, mayAct, lease.mine && !lease.lost);
+  const desk = useDesk(id);
+  const { review, view } = desk;
+  const found = desk.detail.data !== undefined;
   const claimError = review.claimNext.error;
   return (
     <Page
       title={t('resources.cases.name')}
       aside={<Counts />}
       actions={
-        mayAct && (
+        desk.mayAct && (
           <Button variant="contained" onClick={review.takeNext} disabled={review.claimNext.isPending}>
             {t('resources.cases.claimNext')}
           </Button>
@@ -78,17 +103,11 @@ export function ReviewPage() {
           <QueueList currentId={id} view={view} />
         </Box>
         <Box sx={{ order: { xs: 1, lg: 2 }, minWidth: 0 }}>
-          {id === undefined && (
-            <EmptyState title={t('resources.cases.noneChosen')} hint={t('resources.cases.noneChosenHint')} />
-          )}
-          {detail.error && !detail.data && (
-            <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
-          )}
-          {detail.data && <CasePanel detail={detail.data} />}
+          <OpenCase desk={desk} id={id} />
         </Box>
         {found && (
           <Box sx={{ order: { xs: 2, lg: 3 }, minWidth: 0, height: '100%' }}>
-            <DecisionPanel found={found} review={review} note={note} lease={lease} mayAct={mayAct} />
+            <CaseDecision desk={desk} />
           </Box>
         )}
       </Box>

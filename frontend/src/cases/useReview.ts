@@ -11,7 +11,11 @@ const CHANGES = ['/cases', '/queues', '/accounts', '/home'];
 const NO_CODES: readonly ReasonCode[] = [];
 
 /** What a reviewer does: claim, decide, release; after a decision the next case comes by itself. */
-export function useReview(found: Case | undefined, { queue, search }: QueueView) {
+export function useReview(
+  found: Case | undefined,
+  { queue, search }: QueueView,
+  version: number | undefined,
+) {
   const t = useT();
   const notify = useNotify();
   const navigate = useNavigate();
@@ -47,8 +51,8 @@ export function useReview(found: Case | undefined, { queue, search }: QueueView)
         close();
       },
     });
-  const decide = useAction<{ version: number; draft: DraftDecision }, Case>(
-    (input) => ({ path: `/cases/${id}/decision`, body: { ...input.draft, version: input.version } }),
+  const decide = useAction<DraftDecision, Case>(
+    (input) => ({ path: `/cases/${id}/decision`, body: { ...input, version } }),
     {
       changes: CHANGES,
       onDone: (decided) => {
@@ -61,7 +65,7 @@ export function useReview(found: Case | undefined, { queue, search }: QueueView)
   const submit = () => {
     if (found === undefined || decide.isPending) return;
     setAsked(true);
-    if (draftGap(draft, codes) === undefined) decide.mutate({ version: found.version, draft });
+    if (draftGap(draft, codes) === undefined) decide.mutate(draft);
   };
   return { codes, draft, setDraft, asked, claimNext, claimThis, release, decide, submit, takeNext };
 }

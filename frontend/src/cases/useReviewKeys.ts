@@ -4,11 +4,17 @@ import { useT } from '../kit/i18n/useT.ts';
 import { useShortcuts, type Shortcut } from '../kit/useShortcuts.ts';
 import { fittingCodes, OUTCOME_KEYS, withOutcome } from './draft-decision.ts';
 import type { Review } from './useReview.ts';
+import type { SetAside } from './useSetAside.ts';
 
 const REASONS_BY_KEY = 9;
 
-/** One hand on the keyboard: c, a letter for each outcome, 1 to 9, n, u, Ctrl-Enter. Gives the note field's ref. */
-export function useReviewKeys(review: Review, found: Case | undefined, mayAct: boolean, mine: boolean) {
+/** One hand on the keyboard: c, a letter for each outcome, 1 to 9, n, u, h, g, Ctrl-Enter. Gives the note field's ref. */
+export function useReviewKeys(
+  review: Review,
+  setAside: SetAside,
+  found: Case | undefined,
+  may: { act: boolean; decide: boolean },
+) {
   const t = useT();
   const note = useRef<HTMLTextAreaElement>(null);
   const { draft, codes, setDraft } = review;
@@ -32,8 +38,10 @@ export function useReviewKeys(review: Review, found: Case | undefined, mayAct: b
       label: t('resources.cases.keys.release'),
       run: () => found !== undefined && review.release.mutate(found.id),
     },
+    { keys: 'h', label: t('resources.cases.keys.hold'), run: () => setAside.show('hold') },
+    { keys: 'g', label: t('resources.cases.keys.handOver'), run: () => setAside.show('handOver') },
     { keys: 'mod+Enter', label: t('resources.cases.keys.submit'), run: () => review.submit() },
   ];
-  useShortcuts(mayAct ? [claim, ...(mine ? decide : [])] : []);
+  useShortcuts(may.act ? [claim, ...(may.decide ? decide : [])] : []);
   return note;
 }

@@ -67,6 +67,7 @@ export function ConsequenceDialog(props: ConsequenceDialogProps) {
   const { busy = false, needsReason = false } = props;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
+    if (busy || props.disabled === true) return;
     if (needsReason && reason.trim() === '') return setMissing(true);
     props.onConfirm(reason.trim());
   };
@@ -78,7 +79,12 @@ export function ConsequenceDialog(props: ConsequenceDialogProps) {
       maxWidth="sm"
       fullWidth
     >
-      <form onSubmit={submit} noValidate>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl-Enter in any of its fields sends the form */}
+      <form
+        onSubmit={submit}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
+        noValidate
+      >
         <DialogTitle id={title}>{props.title}</DialogTitle>
         <DialogContent>
           <Box sx={{ color: 'var(--ink)' }}>{props.consequence}</Box>
