@@ -40,6 +40,7 @@ export const EVIDENCE: Evidence = {
     atRiskFromPoints: 3,
     restrictedFromPoints: 6,
     strikes: [],
+    sanctions: [],
   },
   eligibility: {
     eligible: true,

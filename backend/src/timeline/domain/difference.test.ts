@@ -14,6 +14,11 @@ const STRIKE: Strike = {
   learntAt: '2026-10-01T00:00:00.000Z',
   points: 4,
   state: 'counting',
+  origin: 'platform',
+  setBy: null,
+  reason: null,
+  untilReviewed: false,
+  void: null,
 };
 
 const BEFORE: Then = {
@@ -42,6 +47,7 @@ const BEFORE: Then = {
     atRiskFromPoints: 3,
     restrictedFromPoints: 6,
     strikes: [],
+    sanctions: [],
   },
   eligibility: {
     eligible: true,

@@ -85,6 +85,11 @@ describe('violations', () => {
     learntAt: day(3),
     points: 0,
     state: 'expired',
+    origin: 'platform',
+    setBy: null,
+    reason: null,
+    untilReviewed: false,
+    void: null,
   };
   const status = { externalId: 'v', issuedAtMs: Date.parse(day(1)), overturned: false };
 
