@@ -3,6 +3,7 @@ import { AccessModule } from './access/index.ts';
 import { AccountsModule } from './accounts/index.ts';
 import { AppealsModule } from './appeals/index.ts';
 import { AuditModule } from './audit/index.ts';
+import { BatchesModule } from './batches/index.ts';
 import { CasesModule } from './cases/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
@@ -57,6 +58,7 @@ export class AppModule {
         RequestsModule,
         QueuesModule,
         LeasesModule,
+        BatchesModule,
         QualityModule,
         AppealsModule,
         LedgerModule,

@@ -31,6 +31,7 @@ export const accessCauseSchema = z.enum([
   'staff_reinstated',
   'staff_revoked',
   'creator_withdrew',
+  'decision_undone',
   'appeal_overturned',
   'appeal_reduced',
   'appeal_reopened',

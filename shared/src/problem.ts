@@ -29,6 +29,7 @@ export const errorCodeSchema = z.enum([
   'CASE_CLOSED',
   'SAME_PERSON',
   'SAME_DECIDER',
+  'UNDO_CLOSED',
   'NOT_APPEALABLE',
   'APPEAL_WINDOW_CLOSED',
   'APPEAL_EXISTS',

@@ -29,6 +29,7 @@ const ACTIONS: Record<MoveCause, AuditAction> = {
   staff_suspended: 'access.suspended',
   staff_reinstated: 'access.reinstated',
   staff_revoked: 'access.revoked',
+  decision_undone: 'access.requested',
   appeal_overturned: 'access.reinstated',
   appeal_reduced: 'access.suspended',
   appeal_reopened: 'access.requested',
@@ -44,6 +45,8 @@ export type MoveInput = {
   reasonCode?: string | undefined;
   /** What the reason code says to the creator. */
   reasonText?: Words | undefined;
+  /** When the creator is told at the earliest; absent: at once. */
+  tellFrom?: Date | undefined;
   /** Of the request that asked for the move; absent: the one that is being served. */
   requestId?: string | null | undefined;
   /** The version that was read; absent: whatever it is now. */
@@ -124,10 +127,10 @@ export class MoveAccess {
   }
 
   /** What others are told of it: the Commission, and the creator. */
-  private async publish(after: Access, { reasonText }: MoveInput): Promise<void> {
+  private async publish(after: Access, { reasonText, tellFrom }: MoveInput): Promise<void> {
     await this.makeStatement.execute(after);
     const notice = noticeOfMove(after, reasonText);
-    if (notice !== undefined) await this.writeNotice.execute(notice);
+    if (notice !== undefined) await this.writeNotice.execute({ ...notice, tellFrom });
   }
 
   private async write(

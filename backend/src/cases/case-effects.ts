@@ -13,6 +13,8 @@ export type DecidedCase = {
   /** What the reason code says to the creator. */
   reasonText: Words;
   note: string;
+  /** When the creator is told at the earliest; absent: at once. */
+  tellFrom?: Date | undefined;
 };
 /** A case in a reviewer's hands; `requestId` is that of the request that put it there, where several are served at once. */
 export type CaseInHand = { row: CaseRow; principal: Principal; requestId?: string | null };
@@ -29,6 +31,8 @@ export interface CaseKindEffects {
   /** Throws where the outcome is not possible any more, before anything is written. */
   permit?(decided: DecidedCase): Promise<void>;
   decided(decided: DecidedCase): Promise<void>;
+  /** Takes back what `decided` has done; throws where something else has happened since. Absent: decisions of this kind stay. */
+  undone?(decided: DecidedCase): Promise<void>;
 }
 
 type Listener = (decided: DecidedCase) => Promise<void>;

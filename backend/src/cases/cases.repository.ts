@@ -136,6 +136,15 @@ export class CasesRepository {
     return decided;
   }
 
+  async reopen(caseId: string): Promise<void> {
+    await this.updated(
+      `UPDATE review_case AS t SET state = 'open', outcome = NULL, reason_code = NULL, note = NULL, decided_by = NULL,
+         decided_by_id = NULL, decided_at = NULL, version = t.version + 1
+       WHERE t.case_id = $1 RETURNING t.*`,
+      [caseId],
+    );
+  }
+
   private async one(sql: string, parameters: unknown[]): Promise<CaseRow | undefined> {
     const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
     return rows[0] === undefined ? undefined : caseRowSchema.parse(rows[0]);

@@ -45,23 +45,78 @@ export class DecideCase {
     const { caseId, version } = input;
     return this.transactions.run(async () => {
       const before = await this.findHeldCase.execute(principal, caseId, version);
-      refuseOutcome(before.kind, input.outcome);
-      const { textEn, textFr } = reasonOf(await this.readModel.reasonCodes(), input);
-      await this.decide(principal, before, { ...input, reasonText: { en: textEn, fr: textFr } });
+      await this.decide(principal, before, {
+        ...input,
+        reasonText: await this.reasonText(before.kind, input),
+      });
       const decided = await this.readModel.find(caseId);
       if (!decided) throw new Error(`case ${caseId} is gone after it was decided`);
       return decided;
     });
   }
 
+  /**
+   * Decides a case that nobody works on, as one of many; the creator hears of it from `tellFrom` on, so that it can be undone before. The caller
+   * has authorised the act. Throws CASE_CLOSED, LEASE_HELD_BY_OTHER, VERSION_CONFLICT and what refuses a single decision.
+   */
+  async inBatch(principal: Principal, input: DecideCaseInput & { tellFrom: Date }): Promise<void> {
+    await this.transactions.run(async () => {
+      const before = await this.findHeldCase.free(principal, input.caseId, input.version);
+      await this.decide(principal, before, {
+        ...input,
+        reasonText: await this.reasonText(before.kind, input),
+      });
+    });
+  }
+
+  /** Opens a decided case again and takes back what the decision did. The caller has authorised the act. */
+  async undo(principal: Principal, caseId: string, note: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const row = await this.repository.load(caseId);
+      if (row?.state !== 'decided' || row.outcome === null || row.reason_code === null) {
+        throw new AppError('CASE_CLOSED', 'This case is not decided: there is nothing to undo.');
+      }
+      const undone = this.effects.of(row.kind).undone?.bind(this.effects.of(row.kind));
+      if (!undone)
+        throw new AppError('CASE_CLOSED', 'Decisions on this kind of case are not undone: appeal it.');
+      if (await this.repository.findOpen(row.account_id, row.feature, row.kind)) {
+        throw new AppError('CASE_CLOSED', 'Another case of this account is open by now.');
+      }
+      const { outcome, reason_code: reasonCode } = row;
+      await undone({ row, principal, outcome, reasonCode, reasonText: { en: '', fr: '' }, note });
+      await this.repository.reopen(caseId);
+      await this.auditLog.append({
+        principal,
+        action: 'case.reopened',
+        reason: note,
+        subjectKind: 'case',
+        subjectId: caseId,
+        before: { outcome, reasonCode },
+        after: { accountId: row.account_id, feature: row.feature },
+      });
+    });
+  }
+
+  private async reasonText(kind: CaseKind, input: DecideCaseInput): Promise<DecidedCase['reasonText']> {
+    refuseOutcome(kind, input.outcome);
+    const { textEn, textFr } = reasonOf(await this.readModel.reasonCodes(), input);
+    return { en: textEn, fr: textFr };
+  }
+
   private async decide(
     principal: Principal,
     before: CaseRow,
-    { outcome, reasonCode, reasonText, note }: DecideCaseInput & Pick<DecidedCase, 'reasonText'>,
+    {
+      outcome,
+      reasonCode,
+      reasonText,
+      note,
+      tellFrom,
+    }: DecideCaseInput & Pick<DecidedCase, 'reasonText' | 'tellFrom'>,
   ): Promise<void> {
     const { case_id: caseId, account_id: accountId, feature, kind } = before;
     const effects = this.effects.of(kind);
-    const given = { principal, outcome, reasonCode, reasonText, note };
+    const given = { principal, outcome, reasonCode, reasonText, note, tellFrom };
     await effects.permit?.({ row: before, ...given });
     const decision = { outcome, reasonCode, note, by: principal };
     const row = await this.repository.decide(caseId, decision, this.clock.now());

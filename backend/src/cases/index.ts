@@ -5,5 +5,5 @@ export { CaseRulesReadModel, placeOf, type CaseRulesRow, type Place } from './ca
 export { CasesModule } from './cases.module.ts';
 export { CasesReadModel } from './cases.read-model.ts';
 export { DecideCase, reasonOf, refuseOutcome, REVIEW_CASES } from './decide-case.ts';
-export { FindHeldCase } from './find-held-case.ts';
+export { busyRefusal, type BusyRefusal, FindHeldCase } from './find-held-case.ts';
 export { OpenCase, type OpenCaseInput } from './open-case.ts';

@@ -16,21 +16,31 @@ export class CurrentEligibility {
 
   /** Undefined where the account is not known. */
   async of(accountId: string, at: Date): Promise<EligibilityResult | undefined> {
-    const facts = (await this.accounts.factsOf([accountId])).get(accountId);
-    const standing = (await this.standing.of([accountId], at)).get(accountId);
-    if (!facts || !standing) return undefined;
-    const policy = await this.readModel.policyAt(at);
-    const posts = (await this.accounts.postsLast30Days([accountId], at)).get(accountId) ?? null;
-    const input = {
-      followers: facts.followers,
-      standing: standing.standing,
-      accountType: facts.accountType,
-      adult: facts.adult,
-      region: facts.region,
-      createdAtMs: facts.createdAt === null ? null : Date.parse(facts.createdAt),
-      postsLast30Days: posts,
-      atMs: at.getTime(),
-    };
-    return evaluateEligibility(policy.rules, policy.version, input, facts.observedAt);
+    return (await this.ofAll([accountId], at)).get(accountId);
+  }
+
+  /** By account; those that are not known are left out. */
+  async ofAll(accountIds: readonly string[], at: Date): Promise<Map<string, EligibilityResult>> {
+    const known = await this.accounts.factsOf(accountIds);
+    const standings = await this.standing.of(accountIds, at);
+    const posts = await this.accounts.postsLast30Days(accountIds, at);
+    const { rules, version } = await this.readModel.policyAt(at);
+    const results = new Map<string, EligibilityResult>();
+    for (const [accountId, facts] of known) {
+      const standing = standings.get(accountId);
+      if (!standing) continue;
+      const input = {
+        followers: facts.followers,
+        standing: standing.standing,
+        accountType: facts.accountType,
+        adult: facts.adult,
+        region: facts.region,
+        createdAtMs: facts.createdAt === null ? null : Date.parse(facts.createdAt),
+        postsLast30Days: posts.get(accountId) ?? null,
+        atMs: at.getTime(),
+      };
+      results.set(accountId, evaluateEligibility(rules, version, input, facts.observedAt));
+    }
+    return results;
   }
 }

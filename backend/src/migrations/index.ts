@@ -19,6 +19,7 @@ import { Sanctions1795455900000 } from './20261123174500-sanctions.ts';
 import { Quality1795458600000 } from './20261123183000-quality.ts';
 import { ActivityHistory1795459500000 } from './20261123184500-activity-history.ts';
 import { Appeals1795464000000 } from './20261123200000-appeals.ts';
+import { CaseBatches1795467600000 } from './20261123210000-case-batches.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -48,6 +49,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Quality1795458600000,
   ActivityHistory1795459500000,
   Appeals1795464000000,
+  CaseBatches1795467600000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

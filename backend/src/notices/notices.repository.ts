@@ -3,7 +3,11 @@ import type { Notice } from '@tips/shared/notices';
 import { textArray } from '../platform/db/array-literal.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 
-export type NewNotice = Omit<Notice, 'madeAt' | 'delivery'> & { madeAt: Date; state: 'queued' | 'not_sent' };
+export type NewNotice = Omit<Notice, 'madeAt' | 'delivery'> & {
+  madeAt: Date;
+  sendFrom: Date;
+  state: 'queued' | 'not_sent';
+};
 
 /** Saves notices. What one says is never overwritten. */
 @Injectable()
@@ -19,7 +23,7 @@ export class NoticesRepository {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (account_id, kind, subject_kind, subject_id) DO NOTHING RETURNING notice_id, made_at)
        INSERT INTO notice_delivery (notice_id, made_at, state, next_attempt_at)
-       SELECT w.notice_id, w.made_at, $12::text, CASE $12::text WHEN 'queued' THEN w.made_at END FROM written w`,
+       SELECT w.notice_id, w.made_at, $12::text, CASE $12::text WHEN 'queued' THEN $13::timestamptz END FROM written w`,
       [
         notice.noticeId,
         notice.accountId,
@@ -33,8 +37,27 @@ export class NoticesRepository {
         notice.sample,
         notice.madeAt,
         notice.state,
+        notice.sendFrom,
       ],
     );
+  }
+
+  /** Takes those that were never tried out of the outbox; false where one was. */
+  async recall(accountId: string, subject: { kind: string; id: string }): Promise<boolean> {
+    const parameters = [accountId, subject.kind, subject.id];
+    const { manager } = this.transactions;
+    await manager.query(
+      `UPDATE notice_delivery d SET state = 'not_sent', next_attempt_at = NULL, last_error = 'recalled'
+       FROM notice n WHERE n.account_id = $1 AND n.subject_kind = $2 AND n.subject_id = $3
+         AND d.notice_id = n.notice_id AND d.state = 'queued' AND d.attempts = 0`,
+      parameters,
+    );
+    const tried: unknown[] = await manager.query(
+      `SELECT 1 FROM notice n JOIN notice_delivery d ON d.notice_id = n.notice_id
+       WHERE n.account_id = $1 AND n.subject_kind = $2 AND n.subject_id = $3 AND d.state <> 'not_sent'`,
+      parameters,
+    );
+    return tried.length === 0;
   }
 }
 

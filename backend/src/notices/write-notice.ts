@@ -20,6 +20,8 @@ export type NoticeInput<K extends NoticeKind> = {
   /** What the notice is about, e.g. `{ kind: 'strike', id }`: the account gets one notice of a kind for each, however often it is written. */
   subject: { kind: string; id: string };
   values: NoticeValues<K>;
+  /** Not sent before; absent: at once. Until then it can be recalled. */
+  tellFrom?: Date | undefined;
 };
 
 /** Keeps the exact text that a creator is told of a decision, and puts it in the outbox, both in the transaction of the decision. */
@@ -34,7 +36,13 @@ export class WriteNotice {
   ) {}
 
   /** Joins the caller's transaction. Does nothing for an account that the console does not know, and nothing twice. */
-  async execute<K extends NoticeKind>({ accountId, kind, subject, values }: NoticeInput<K>): Promise<void> {
+  async execute<K extends NoticeKind>({
+    accountId,
+    kind,
+    subject,
+    values,
+    tellFrom,
+  }: NoticeInput<K>): Promise<void> {
     const facts = (await this.accounts.factsOf([accountId])).get(accountId);
     if (facts === undefined) return;
     const at = this.clock.now();
@@ -54,7 +62,16 @@ export class WriteNotice {
       text: renderNotice(template.body, words),
       sample: facts.sample,
       madeAt: at,
+      sendFrom: tellFrom ?? at,
       state: sends ? 'queued' : 'not_sent',
     });
+  }
+
+  /**
+   * What the account was to be told of this is not sent any more; false where it may have been sent. A notice that nobody was going to send stays
+   * as it is.
+   */
+  async recall(accountId: string, subject: { kind: string; id: string }): Promise<boolean> {
+    return this.notices.recall(accountId, subject);
   }
 }

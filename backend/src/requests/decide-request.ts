@@ -3,6 +3,7 @@ import type { Feature } from '@tips/shared/ids';
 import { AccessReadModel, MoveAccess } from '../access/index.ts';
 import type { CaseInHand, CaseKindEffects, DecidedCase } from '../cases/index.ts';
 import { CurrentEligibility } from '../eligibility/index.ts';
+import { WriteNotice } from '../notices/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 
@@ -14,6 +15,7 @@ export class DecideRequest implements CaseKindEffects {
     private readonly eligibility: CurrentEligibility,
     private readonly access: AccessReadModel,
     private readonly moveAccess: MoveAccess,
+    private readonly writeNotice: WriteNotice,
   ) {}
 
   async claimed(cases: readonly CaseInHand[]): Promise<void> {
@@ -42,15 +44,39 @@ export class DecideRequest implements CaseKindEffects {
     );
   }
 
-  async decided({ row, principal, outcome, reasonCode, reasonText, note }: DecidedCase): Promise<void> {
+  async decided({
+    row,
+    principal,
+    outcome,
+    reasonCode,
+    reasonText,
+    note,
+    tellFrom,
+  }: DecidedCase): Promise<void> {
     await this.moveAccess.execute({
       ...moveOf(row),
       principal,
       reasonCode,
       reasonText,
+      tellFrom,
       cause: outcome === 'approve' ? 'review_approved' : 'review_rejected',
       reason: note === '' ? undefined : note,
     });
+  }
+
+  /** The request waits again as it did before the decision. Throws ACCESS_STATE_INVALID where access has moved on since. */
+  async undone({ row, principal, outcome, note }: DecidedCase): Promise<void> {
+    const stored = (await this.access.of([row.account_id])).get(row.account_id);
+    const access = stored?.find(({ feature }) => feature === row.feature);
+    const cause = outcome === 'approve' ? 'review_approved' : 'review_rejected';
+    if (access?.cause !== cause || access.since !== row.decided_at?.toISOString()) {
+      throw new AppError('ACCESS_STATE_INVALID', `Access is ${access?.state ?? 'none'} by now: it stays so.`);
+    }
+    const subject = { kind: 'access', id: `${row.feature}:${access.version}` };
+    if (!(await this.writeNotice.recall(row.account_id, subject))) {
+      throw new AppError('ACCESS_STATE_INVALID', 'The creator was told already: the decision stays.');
+    }
+    await this.moveAccess.execute({ ...moveOf(row), principal, cause: 'decision_undone', reason: note });
   }
 }
 

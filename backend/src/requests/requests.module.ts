@@ -4,12 +4,13 @@ import { AccountsModule } from '../accounts/index.ts';
 import { CaseEffects, CasesModule } from '../cases/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
+import { NoticesModule } from '../notices/index.ts';
 import { DecideRequest } from './decide-request.ts';
 import { RequestAccess } from './request-access.ts';
 import { RequestsController } from './requests.controller.ts';
 
 @Module({
-  imports: [AccountsModule, EligibilityModule, AccessModule, DecisionsModule, CasesModule],
+  imports: [NoticesModule, AccountsModule, EligibilityModule, AccessModule, DecisionsModule, CasesModule],
   controllers: [RequestsController],
   providers: [RequestAccess, DecideRequest],
   exports: [RequestAccess],

@@ -23,6 +23,7 @@ export const DOMAINS = [
   'requests',
   'queues',
   'leases',
+  'batches',
   'quality',
   'remedies',
   'appeals',

@@ -18,6 +18,7 @@ const MOVES: Record<
   staff_suspended: { from: ['approved', 'suspended'], to: 'suspended' },
   staff_reinstated: { from: ['suspended'], to: 'approved' },
   staff_revoked: { from: ['approved', 'suspended'], to: 'revoked' },
+  decision_undone: { from: ['approved', 'rejected'], to: 'requested' },
   appeal_overturned: { from: ['rejected', 'suspended', 'revoked'], to: 'approved' },
   appeal_reduced: { from: ['revoked'], to: 'suspended' },
   appeal_reopened: { from: ['rejected'], to: 'requested' },

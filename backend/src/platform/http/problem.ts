@@ -31,6 +31,7 @@ const KINDS: Record<ErrorCode, Kind> = {
   SANCTION_STATE_INVALID: { status: 409, title: 'It does not hold any more' },
   STATEMENT_STATE_INVALID: { status: 409, title: 'This does not apply to the statement as it is' },
   NOTICE_STATE_INVALID: { status: 409, title: 'This does not apply to the notice as it is' },
+  UNDO_CLOSED: { status: 409, title: 'Nothing to undo any more' },
   SAME_DECIDER: { status: 409, title: 'The same person decided before' },
   NOT_APPEALABLE: { status: 409, title: 'Nothing that can be appealed' },
   APPEAL_WINDOW_CLOSED: { status: 409, title: 'Too late to appeal' },

@@ -97,6 +97,7 @@ export const auditEn = {
     statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },
     appeal: { submitted: 'Appeal submitted', decided: 'Appeal decided' },
     appeal_windows: { changed: 'Appeal windows changed' },
+    case_batch: { started: 'Batch of decisions started', undone: 'Batch of decisions undone' },
     case_rules: { changed: 'Queue rules changed' },
     case: {
       opened: 'Case opened',
@@ -106,6 +107,7 @@ export const auditEn = {
       held: 'Case put on hold',
       handed_over: 'Case handed over',
       decided: 'Case decided',
+      reopened: 'Case reopened',
     },
     decision: { overturned: 'Decision overturned' },
     second_review: {

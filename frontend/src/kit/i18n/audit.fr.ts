@@ -98,6 +98,7 @@ export const auditFr = {
     statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
     appeal: { submitted: 'Recours déposé', decided: 'Recours tranché' },
     appeal_windows: { changed: 'Délais de recours modifiés' },
+    case_batch: { started: 'Lot de décisions lancé', undone: 'Lot de décisions annulé' },
     case_rules: { changed: 'Règles des files modifiées' },
     case: {
       opened: 'Dossier ouvert',
@@ -107,6 +108,7 @@ export const auditFr = {
       held: 'Dossier mis en attente',
       handed_over: 'Dossier confié',
       decided: 'Dossier tranché',
+      reopened: 'Dossier rouvert',
     },
     decision: { overturned: 'Décision renversée' },
     second_review: {

@@ -28,6 +28,7 @@ export const errorsEn = {
   STATEMENT_STATE_INVALID:
     'The statement has moved on, and this no longer applies to it. Nothing was changed.',
   NOTICE_STATE_INVALID: 'The notice can not be sent again as it is. Nothing was changed.',
+  UNDO_CLOSED: 'This batch can no longer be undone.',
   SAME_DECIDER: 'This case is about a decision of yours: somebody else has to decide it.',
   NOT_APPEALABLE: 'There is no decision here that can be appealed.',
   APPEAL_WINDOW_CLOSED: 'The time within which this decision could be appealed is over.',

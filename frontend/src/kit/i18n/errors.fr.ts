@@ -35,6 +35,7 @@ export const errorsFr = {
   STATEMENT_STATE_INVALID:
     "L'exposé des motifs a changé d'état : cette action ne s'y applique plus. Rien n'a changé.",
   NOTICE_STATE_INVALID: "Cette notification ne peut pas être renvoyée dans son état actuel. Rien n'a changé.",
+  UNDO_CLOSED: 'Ce lot ne peut plus être annulé.',
   SAME_DECIDER: 'Ce dossier porte sur une décision que vous avez prise : une autre personne doit trancher.',
   NOT_APPEALABLE: 'Aucune décision ne peut faire l’objet d’un recours ici.',
   APPEAL_WINDOW_CLOSED: 'Le délai de recours contre cette décision est écoulé.',

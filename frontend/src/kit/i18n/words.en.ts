@@ -67,6 +67,7 @@ export const wordsEn = {
     standing_regained: 'good standing regained',
     eligibility_regained: 'eligibility regained',
     staff_suspended: 'suspended by staff',
+    decision_undone: 'decision undone',
     appeal_overturned: 'overturned on appeal',
     appeal_reduced: 'reduced on appeal',
     appeal_reopened: 'reopened on appeal',

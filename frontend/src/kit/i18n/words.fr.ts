@@ -69,6 +69,7 @@ export const wordsFr = {
     standing_regained: 'le compte est de nouveau en règle',
     eligibility_regained: 'éligibilité retrouvée',
     staff_suspended: "suspendu par l'équipe",
+    decision_undone: 'décision annulée par l’équipe',
     appeal_overturned: 'annulé sur recours',
     appeal_reduced: 'allégé sur recours',
     appeal_reopened: 'rouvert sur recours',
