@@ -4,7 +4,7 @@ import { explainSchema, rolloutThenSchema, stepSchema, surfaceSchema } from './d
 import { criterionKindSchema, criterionResultSchema } from './eligibility.ts';
 import { featureSchema, instantSchema } from './ids.ts';
 import { audienceSchema } from './rollouts.ts';
-import { standingSchema, strikeSchema } from './standing.ts';
+import { sanctionSchema, standingSchema, strikeSchema } from './standing.ts';
 
 /** Facts in which two observations are compared. */
 export const factFieldSchema = z.enum([
@@ -35,6 +35,13 @@ const rolloutChangeSchema = z.object({
 export type RolloutChange = z.infer<typeof rolloutChangeSchema>;
 
 const violationSchema = strikeSchema.pick({ externalId: true, policy: true, texts: true, severity: true });
+const sanctionNameSchema = sanctionSchema.pick({
+  id: true,
+  kind: true,
+  floor: true,
+  policy: true,
+  texts: true,
+});
 const listNameSchema = z.enum(['allow', 'deny']);
 
 /**
@@ -56,6 +63,15 @@ export const timelineEventSchema = z
       kind: z.literal('violation'),
       violation: violationSchema,
       change: z.enum(['issued', 'overturned', 'active_again', 'expired']),
+    }),
+    z.object({
+      ...eventBase,
+      /** A warning or a restriction. */
+      kind: z.literal('sanction'),
+      sanction: sanctionNameSchema,
+      /** `returned`: its end came, and it holds on until somebody has looked at it again. */
+      change: z.enum(['set', 'kept', 'lifted', 'ended', 'returned']),
+      reason: z.string().nullable(),
     }),
     z.object({
       ...eventBase,
@@ -119,6 +135,11 @@ export const differenceSchema = z
       about: z.literal('strike'),
       violation: violationSchema,
       ...change(strikeSchema.pick({ state: true, points: true }).nullable()),
+    }),
+    z.object({
+      about: z.literal('sanction'),
+      sanction: sanctionNameSchema,
+      ...change(sanctionSchema.shape.state.nullable()),
     }),
     z.object({ about: z.literal('eligibility'), ...change(z.boolean()) }),
     z.object({ about: z.literal('criterion'), kind: criterionKindSchema, ...change(criterionSchema) }),

@@ -60,7 +60,8 @@ export class StandingReadModel {
   async statusHistory(id: string): Promise<ViolationRecord[]> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT v.account_id, v.external_id, v.policy, v.severity, v.issued_at, v.expires_at, h.learnt_at,
-         h.status, h.status_at
+         v.origin, v.set_by_id, v.set_by, v.set_reason, v.until_reviewed, h.status, h.status_at, h.actor AS void_by,
+         h.reason AS void_reason
        FROM violation v
        JOIN violation_status h ON h.account_id = v.account_id AND h.external_id = v.external_id
        WHERE v.account_id = $1 ORDER BY h.learnt_at, h.status_at`,

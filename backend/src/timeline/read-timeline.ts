@@ -7,6 +7,7 @@ import { AccountPage } from '../decisions/index.ts';
 import { EligibilityReadModel } from '../eligibility/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { RolloutsReadModel } from '../rollouts/index.ts';
+import { SanctionsReadModel } from '../sanctions/index.ts';
 import { StandingReadModel } from '../standing/index.ts';
 import {
   accessEvents,
@@ -15,6 +16,7 @@ import {
   mergedTimeline,
   policyEvents,
   rolloutEvents,
+  sanctionEvents,
   violationEvents,
 } from './domain/timeline-events.ts';
 
@@ -30,6 +32,7 @@ export class ReadTimeline {
     private readonly clock: Clock,
     private readonly accountPage: AccountPage,
     private readonly accounts: AccountsReadModel,
+    private readonly sanctions: SanctionsReadModel,
     private readonly standing: StandingReadModel,
     private readonly eligibility: EligibilityReadModel,
     private readonly rollouts: RolloutsReadModel,
@@ -44,6 +47,7 @@ export class ReadTimeline {
     const events: TimelineEvent[] = [
       ...factEvents(facts),
       ...violationEvents(await this.standing.statusHistory(accountId), account.standing.strikes),
+      ...sanctionEvents(await this.sanctions.history(accountId), account.standing.sanctions),
       ...accessEvents(await this.access.history(accountId)),
       ...policyEvents('eligibility_policy', await this.eligibility.policiesPutInForce(ROWS_MAX)),
       ...policyEvents('standing_policy', await this.standing.policiesPutInForce(ROWS_MAX)),

@@ -1,3 +1,4 @@
+import type { Changes, Timeline } from '@tips/shared/timeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decisions } from '../../src/decisions/index.ts';
 import { DAY_MS, EnforcementWorld, POLICY } from './enforcement-world.ts';
@@ -193,6 +194,44 @@ describe('a restriction', () => {
     await expect(update(`until = set_at`)).rejects.toThrow('check');
     await expect(update(`at_end = 'forget'`)).rejects.toThrow('check');
     await expect(update(`lifted_at = set_at, lifted_by = 'x'`)).rejects.toThrow('sanction_lift_says_why');
+  });
+});
+
+describe('the timeline', () => {
+  it('tells who set, kept and lifted what, and what time ended', async () => {
+    const accountId = await world.cases.creator();
+    const { id } = await world.restrict(accountId, { until: world.later(2 * DAY_MS), atEnd: 'review' });
+    const { externalId } = await world.strike(accountId);
+    await world.act(accountId, `strikes/${externalId}/void`, { reason: 'A mistake.' });
+    const before = world.later(0);
+    world.pass(3 * DAY_MS);
+    await world.tellEnds();
+    await decide(accountId, 'keep');
+    world.pass();
+    await world.act(
+      accountId,
+      `sanctions/${id}/lift`,
+      { reason: 'It is settled.', version: 2 },
+      'trust_safety_lead',
+    );
+    const reader = await world.cases.as('auditor');
+    const { body } = await reader.get(`/api/v1/accounts/${accountId}/timeline`);
+    const told = (body as Timeline).items.flatMap((event) =>
+      event.kind === 'sanction' || event.kind === 'violation'
+        ? [`${event.kind} ${event.change} ${event.by}`]
+        : [],
+    );
+    expect(told).toEqual([
+      'sanction lifted Inès Laurent',
+      'sanction kept Noor Haddad',
+      'violation overturned Noor Haddad',
+      'violation issued Noor Haddad',
+      'sanction set Noor Haddad',
+    ]);
+    const changes = await reader.get(`/api/v1/accounts/${accountId}/changes?from=${before}`);
+    expect((changes.body as Changes).differences).toContainEqual(
+      expect.objectContaining({ about: 'sanction', from: 'in_force', to: 'lifted' }),
+    );
   });
 });
 

@@ -70,6 +70,16 @@ function strikeDifferences(before: StandingResult, after: StandingResult): Diffe
   });
 }
 
+function sanctionDifferences(before: StandingResult, after: StandingResult): Difference[] {
+  const stateOf = ({ sanctions }: StandingResult, id: string) =>
+    sanctions.find((sanction) => sanction.id === id)?.state ?? null;
+  const all = new Map([...before.sanctions, ...after.sanctions].map((sanction) => [sanction.id, sanction]));
+  return [...all.values()].flatMap(({ id, kind, floor, policy, texts }): Difference[] => {
+    const [from, to] = [stateOf(before, id), stateOf(after, id)];
+    return from === to ? [] : [{ about: 'sanction', sanction: { id, kind, floor, policy, texts }, from, to }];
+  });
+}
+
 function standingDifferences(before: StandingResult, after: StandingResult): Difference[] {
   const [from, to] = [before, after].map(({ standing, activePoints }) => ({ standing, activePoints }));
   if (from === undefined || to === undefined || same(from, to)) return [];
@@ -134,6 +144,7 @@ export function differencesOf(before: Then, after: Then): Difference[] {
     ...accessDifferences(before.access, after.access),
     ...standingDifferences(before.standing, after.standing),
     ...strikeDifferences(before.standing, after.standing),
+    ...sanctionDifferences(before.standing, after.standing),
     ...eligibilityDifferences(before, after),
     ...factDifferences(before, after),
     ...policyDifferences(before, after),

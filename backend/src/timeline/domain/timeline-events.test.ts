@@ -91,7 +91,13 @@ describe('violations', () => {
     untilReviewed: false,
     void: null,
   };
-  const status = { externalId: 'v', issuedAtMs: Date.parse(day(1)), overturned: false };
+  const status = {
+    externalId: 'v',
+    issuedAtMs: Date.parse(day(1)),
+    overturned: false,
+    set: null,
+    void: null,
+  };
 
   it('are issued, overturned, active again, and expire', () => {
     const events = violationEvents(

@@ -2,7 +2,7 @@ import type { AccessHistoryRow } from '@tips/shared/access';
 import type { Facts } from '@tips/shared/accounts';
 import type { Feature } from '@tips/shared/ids';
 import type { RolloutVersion } from '@tips/shared/rollouts';
-import type { Strike } from '@tips/shared/standing';
+import type { Sanction, Strike } from '@tips/shared/standing';
 import type { TimelineEvent } from '@tips/shared/timeline';
 import { factChanges, rolloutChanges } from './difference.ts';
 
@@ -15,6 +15,20 @@ export interface KnownStatus {
   overturned: boolean;
   statusAtMs: number;
   learntAtMs: number;
+  /** Who of the staff set the strike, and who took it back. */
+  set: { by: string } | null;
+  void: { by: string } | null;
+}
+
+/** What somebody made of a sanction. */
+export interface SanctionMove {
+  sanctionId: string;
+  version: number;
+  lifted: boolean;
+  heldFrom: string;
+  learntAt: string;
+  actor: string;
+  reason: string;
 }
 
 /** A version of a policy that came into force. */
@@ -79,9 +93,10 @@ export function violationEvents(
     seen.add(externalId);
     const heldFrom = iso(isFirst ? status.issuedAtMs : status.statusAtMs);
     const active = isFirst ? ('issued' as const) : ('active_again' as const);
+    const by = (isFirst && !status.overturned ? status.set : status.void)?.by ?? null;
     const base = isFirst
-      ? when(heldFrom, iso(status.learntAtMs), null)
-      : { ...when(heldFrom, iso(status.learntAtMs), null), at: iso(status.learntAtMs) };
+      ? when(heldFrom, iso(status.learntAtMs), by)
+      : { ...when(heldFrom, iso(status.learntAtMs), by), at: iso(status.learntAtMs) };
     return [
       {
         ...base,
@@ -104,6 +119,29 @@ export function violationEvents(
     ];
   });
   return [...changed, ...expired];
+}
+
+/** Warnings and restrictions as they were set, kept and lifted, and as time ended them; `sanctions` are those of now. */
+export function sanctionEvents(
+  moves: readonly SanctionMove[],
+  sanctions: readonly Sanction[],
+): TimelineEvent[] {
+  const nameOf = ({ id, kind, floor, policy, texts }: Sanction) => ({ id, kind, floor, policy, texts });
+  const moved = moves.flatMap((move): TimelineEvent[] => {
+    const sanction = sanctions.find(({ id }) => id === move.sanctionId);
+    if (sanction === undefined) return [];
+    const change = move.lifted ? 'lifted' : move.version === 1 ? 'set' : 'kept';
+    const base = when(move.heldFrom, move.learntAt, move.actor);
+    return [{ ...base, kind: 'sanction', sanction: nameOf(sanction), change, reason: move.reason }];
+  });
+  const ended = sanctions.flatMap((sanction): TimelineEvent[] => {
+    const { until, state } = sanction;
+    if (until === null || (state !== 'ended' && state !== 'in_review')) return [];
+    const change = state === 'ended' ? 'ended' : 'returned';
+    const base = when(until, until, null);
+    return [{ ...base, kind: 'sanction', sanction: nameOf(sanction), change, reason: null }];
+  });
+  return [...moved, ...ended];
 }
 
 export function accessEvents(history: readonly AccessHistoryRow[]): TimelineEvent[] {
@@ -168,6 +206,7 @@ const RANK: readonly TimelineEvent['kind'][] = [
   'list',
   'facts',
   'violation',
+  'sanction',
   'access',
 ];
 const rank = ({ kind }: TimelineEvent): number => RANK.indexOf(kind);
