@@ -37,8 +37,9 @@ export class Remedies {
   }
 
   async list(accountId: string): Promise<FoundDecision[]> {
-    const lists = await Promise.all([...this.kinds.values()].map((decisions) => decisions.list(accountId)));
-    return lists.flat().toSorted((left, right) => right.decidedAt.localeCompare(left.decidedAt));
+    const found: FoundDecision[] = [];
+    for (const decisions of this.kinds.values()) found.push(...(await decisions.list(accountId)));
+    return found.toSorted((left, right) => right.decidedAt.localeCompare(left.decidedAt));
   }
 
   async find(accountId: string, subject: AppealSubject): Promise<FoundDecision | undefined> {

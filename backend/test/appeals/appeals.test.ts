@@ -2,6 +2,7 @@ import type { Access } from '@tips/shared/access';
 import type { Appeal, Appealable, AppealDetail, AppealWindowsVersion } from '@tips/shared/appeals';
 import type { Case } from '@tips/shared/cases';
 import type { Notice } from '@tips/shared/notices';
+import type { StandingPolicy, StandingResult } from '@tips/shared/standing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ClaimCase } from '../../src/leases/index.ts';
 import { creator, ingest } from '../harness/creators.ts';
@@ -282,5 +283,90 @@ describe('the outcome', () => {
     expect(await world.stateOf(accountId)).toBe('revoked');
     const told = (await notices(accountId)).find(({ kind }) => kind === 'appeal_overturned');
     expect(told?.text).toContain('had changed since');
+  });
+});
+
+describe('an appeal against what staff have set', () => {
+  const standingOf = async (accountId: string) =>
+    (await read<{ standing: StandingResult }>(`/api/v1/accounts/${accountId}`)).standing;
+  const decisionOn = async (accountId: string, kind: string) => {
+    const found = (await appealable(accountId)).find(({ subject }) => subject.kind === kind);
+    if (!found) throw new Error(`no ${kind} can be appealed`);
+    return found;
+  };
+  const set = async (accountId: string, what: 'strikes' | 'sanctions', body: object) => {
+    const { policies } = (await standingRules()).rules;
+    const policy = policies.find(({ severity }) => severity === 'high')?.key;
+    const answer = await (
+      await world.as('trust_safety')
+    ).post(`/api/v1/accounts/${accountId}/${what}`, {
+      policy,
+      reason: 'seen twice',
+      ...body,
+    });
+    expect(answer.status).toBeLessThan(300);
+    world.clock.advance(1000);
+  };
+  const standingRules = async () => {
+    const { items } = await read<{ items: StandingPolicy[] }>('/api/v1/standing-policies');
+    const inForce = items.find(({ status }) => status === 'in_force');
+    if (!inForce) throw new Error('no standing policy is in force');
+    return inForce;
+  };
+  const file = async (accountId: string, kind: string) => {
+    const { subject } = await decisionOn(accountId, kind);
+    return (await submit(accountId, subject)).body as Appeal;
+  };
+
+  it('voids the strike when it is overturned, by reference and for good', async () => {
+    const accountId = await world.creator();
+    await set(accountId, 'strikes', {});
+    expect((await decisionOn(accountId, 'strike')).name.en).toContain('the strike for');
+    const appeal = await file(accountId, 'strike');
+    expect(await decideAppeal(appeal, OVERTURN, 'trust_safety_lead')).toMatchObject({ status: 200 });
+    const standing = await standingOf(accountId);
+    expect(standing.activePoints).toBe(0);
+    expect(standing.strikes).toMatchObject([{ status: 'overturned', void: { reason: 'wrong account' } }]);
+  });
+
+  it('makes the strike milder when it is reduced, with the same end', async () => {
+    const accountId = await world.creator();
+    await set(accountId, 'strikes', { severity: 'high' });
+    const before = await standingOf(accountId);
+    await decideAppeal(await file(accountId, 'strike'), REDUCE, 'trust_safety_lead');
+    const { strikes, activePoints } = await standingOf(accountId);
+    expect(activePoints).toBeLessThanOrEqual(before.activePoints);
+    const counting = strikes.filter(({ state }) => state === 'counting');
+    expect(counting).toMatchObject([{ severity: 'medium', expiresAt: before.strikes[0]?.expiresAt }]);
+  });
+
+  it('knows nothing milder than a low strike', async () => {
+    const accountId = await world.creator();
+    await set(accountId, 'strikes', { severity: 'low' });
+    const refused = await decideAppeal(await file(accountId, 'strike'), REDUCE, 'trust_safety_lead');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'SANCTION_STATE_INVALID' } });
+  });
+
+  it('lifts a restriction, or leaves the account at risk only', async () => {
+    const until = new Date(world.clock.now().getTime() + 40 * DAY_MS).toISOString();
+    const restriction = { kind: 'restriction', floor: 'restricted', until };
+    const lifted = await world.creator();
+    await set(lifted, 'sanctions', restriction);
+    expect(await standingOf(lifted)).toMatchObject({ standing: 'restricted' });
+    await decideAppeal(await file(lifted, 'restriction'), OVERTURN, 'trust_safety_lead');
+    expect(await standingOf(lifted)).toMatchObject({ standing: 'good' });
+    const reduced = await world.creator();
+    await set(reduced, 'sanctions', restriction);
+    await decideAppeal(await file(reduced, 'restriction'), REDUCE, 'trust_safety_lead');
+    expect(await standingOf(reduced)).toMatchObject({ standing: 'at_risk' });
+  });
+
+  it('is never for the one who set it', async () => {
+    const accountId = await world.creator();
+    await set(accountId, 'strikes', {});
+    const { caseId } = await file(accountId, 'strike');
+    expect(await (await world.as('trust_safety')).post(`/api/v1/cases/${caseId}/claim`)).toMatchObject({
+      body: { code: 'SAME_DECIDER' },
+    });
   });
 });
