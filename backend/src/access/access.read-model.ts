@@ -59,13 +59,14 @@ export class AccessReadModel {
     return rows.map((row) => row.account_id);
   }
 
-  /** Who brought an account's access to a version; undefined where that is not known. */
-  async actorOf(accountId: string, feature: Feature, version: number): Promise<string | undefined> {
-    const rows: { actor_id: string | null }[] = await this.transactions.manager.query(
-      `SELECT h.actor_id FROM access_history h WHERE h.account_id = $1 AND h.feature = $2 AND h.version = $3`,
-      [accountId, feature, version],
+  /** Who brought an account's access to each version, by `feature:version`; those of whom that is not known are left out. */
+  async actorsOf(accountId: string): Promise<Map<string, string>> {
+    const rows: { key: string; actor_id: string }[] = await this.transactions.manager.query(
+      `SELECT h.feature || ':' || h.version AS key, h.actor_id FROM access_history h
+       WHERE h.account_id = $1 AND h.actor_id IS NOT NULL`,
+      [accountId],
     );
-    return rows[0]?.actor_id ?? undefined;
+    return new Map(rows.map(({ key, actor_id: actorId }) => [key, actorId]));
   }
 
   /** Every state that an account's access had, newest first; those known at an instant, where one is given. */

@@ -47,7 +47,8 @@ export class AccessDecisions implements AppealableDecisions {
   async list(accountId: string): Promise<FoundDecision[]> {
     const history = await this.access.history(accountId);
     const decisions = history.filter((row) => !row.automatic && isRestricted(row.state));
-    return Promise.all(decisions.map((row) => this.described(accountId, row)));
+    const actors = await this.access.actorsOf(accountId);
+    return decisions.map((row) => described(row, actors));
   }
 
   async permit({ accountId, subjectId, decided }: AppealInHand): Promise<void> {
@@ -93,7 +94,7 @@ export class AccessDecisions implements AppealableDecisions {
       await this.moveAccess.execute({ ...move, cause: 'appeal_reduced' });
       return SUSPENDED;
     }
-    const barred = await this.access.actorOf(accountId, feature, current.version);
+    const barred = (await this.access.actorsOf(accountId)).get(subjectId);
     await this.moveAccess.execute({ ...move, cause: 'appeal_reopened' });
     await this.openCase.execute(principal, {
       kind: 'access_request',
@@ -103,19 +104,6 @@ export class AccessDecisions implements AppealableDecisions {
       barred,
     });
     return REOPENED;
-  }
-
-  private async described(accountId: string, row: AccessHistoryRow): Promise<FoundDecision> {
-    const { feature, version, state, heldFrom, actor, reasonCode } = row;
-    return {
-      subject: { kind: 'access', id: `${feature}:${version}` },
-      feature,
-      name: NAMES[state as Restricted],
-      decidedAt: heldFrom,
-      decidedBy: actor,
-      reasonCode,
-      deciderId: await this.access.actorOf(accountId, feature, version),
-    };
   }
 
   /** The access that the decision made, while it is still in force. */
@@ -133,4 +121,18 @@ export class AccessDecisions implements AppealableDecisions {
 
 function isRestricted(state: string): state is Restricted {
   return state in NAMES;
+}
+
+function described(row: AccessHistoryRow, actors: ReadonlyMap<string, string>): FoundDecision {
+  const { feature, version, state, heldFrom, actor, reasonCode } = row;
+  const id = `${feature}:${version}`;
+  return {
+    subject: { kind: 'access', id },
+    feature,
+    name: NAMES[state as Restricted],
+    decidedAt: heldFrom,
+    decidedBy: actor,
+    reasonCode,
+    deciderId: actors.get(id),
+  };
 }
