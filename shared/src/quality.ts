@@ -84,6 +84,15 @@ export const samplingPreviewSchema = z
   .meta({ id: 'SamplingPreview' });
 export type SamplingPreview = z.infer<typeof samplingPreviewSchema>;
 
+/** What an appeal is against, and what the creator wrote. */
+const appealEvidenceSchema = z.object({
+  text: z.string(),
+  decision: z.object({ en: z.string(), fr: z.string() }),
+  decidedAt: z.string(),
+  reasonCode: z.string().nullable(),
+});
+export type AppealEvidence = z.infer<typeof appealEvidenceSchema>;
+
 /**
  * What a decision was based on, as it was when it was made. It names nobody, neither the account nor who decided, so that whoever
  * reviews it cannot look up what was decided.
@@ -99,6 +108,8 @@ export const evidenceSchema = z
       subjectKind: z.string().nullable(),
     }),
     signals: z.array(caseSignalSchema),
+    /** Of an appeal only. */
+    appeal: appealEvidenceSchema.nullable(),
     facts: factsSchema.omit({ accountId: true, handle: true, displayName: true, sample: true }),
     postsLast30Days: z.int().nullable(),
     standing: standingResultSchema,

@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/index.ts';
 import { CaseEffects, CasesModule } from '../cases/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { NoticesModule } from '../notices/index.ts';
+import { QualityModule } from '../quality/index.ts';
 import { RemediesModule } from '../remedies/index.ts';
 import { AppealsController } from './appeals.controller.ts';
 import { AppealsReadModel } from './appeals.read-model.ts';
@@ -14,7 +15,15 @@ import { OpenAppeal } from './open-appeal.ts';
 import { SubmitAppeal } from './submit-appeal.ts';
 
 @Module({
-  imports: [AuditModule, AccountsModule, NoticesModule, RemediesModule, DecisionsModule, CasesModule],
+  imports: [
+    AuditModule,
+    AccountsModule,
+    NoticesModule,
+    QualityModule,
+    RemediesModule,
+    DecisionsModule,
+    CasesModule,
+  ],
   controllers: [AppealsController],
   providers: [
     AppealsRepository,

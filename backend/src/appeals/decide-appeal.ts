@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { AppealState } from '@tips/shared/appeals';
+import type { AppealEvidence } from '@tips/shared/quality';
 import { AuditLog } from '../audit/index.ts';
 import type { CaseKindEffects, DecidedCase } from '../cases/index.ts';
 import { WriteNotice } from '../notices/index.ts';
+import { NoteOverturn } from '../quality/index.ts';
 import type { AppealRow } from './appeal-row.ts';
 import { Remedies, type AppealInHand, type Undone } from '../remedies/index.ts';
 import { AppealsReadModel } from './appeals.read-model.ts';
@@ -20,6 +22,7 @@ export class DecideAppeal implements CaseKindEffects {
     private readonly repository: AppealsRepository,
     private readonly openAppeal: OpenAppeal,
     private readonly writeNotice: WriteNotice,
+    private readonly overturns: NoteOverturn,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -35,6 +38,7 @@ export class DecideAppeal implements CaseKindEffects {
     const state = STATES[decided.outcome] ?? 'upheld';
     const undone = await this.undo(appeal, decided);
     await this.repository.settle(appealId, state);
+    if (decided.outcome === 'overturn') await this.noteOverturn(appeal, decided);
     await this.tell(appeal, decided, undone);
     await this.auditLog.append({
       principal: decided.principal,
@@ -46,6 +50,25 @@ export class DecideAppeal implements CaseKindEffects {
       after: { appealId, state, subject: { kind: appeal.subject_kind, id: appeal.subject_id } },
     });
     await this.openAppeal.next(decided.principal, accountId, appeal.feature);
+  }
+
+  /** What the creator wrote, and against which decision. */
+  async evidence(row: DecidedCase['row']): Promise<AppealEvidence> {
+    const appeal = await this.appealOf({ row });
+    return {
+      text: appeal.appeal_text,
+      decision: appeal.subject_name,
+      decidedAt: appeal.subject_decided_at.toISOString(),
+      reasonCode: appeal.subject_reason,
+    };
+  }
+
+  /** Counts against the decision on a case that made the access appealed against, where there was one. */
+  private async noteOverturn(appeal: AppealRow, { principal }: DecidedCase): Promise<void> {
+    if (appeal.subject_kind !== 'access') return;
+    const accessVersion = Number(appeal.subject_id.split(':')[1]);
+    const { account_id: accountId, feature } = appeal;
+    await this.overturns.noteOverturn(principal, { accountId, feature, accessVersion, by: 'appeal' });
   }
 
   private async undo(appeal: AppealRow, decided: DecidedCase): Promise<Undone | undefined> {
@@ -71,7 +94,7 @@ export class DecideAppeal implements CaseKindEffects {
     await this.writeNotice.execute({ ...notice, kind, values });
   }
 
-  private async appealOf({ row }: DecidedCase): Promise<AppealRow> {
+  private async appealOf({ row }: Pick<DecidedCase, 'row'>): Promise<AppealRow> {
     const appeal = await this.readModel.ofCase(row.case_id);
     if (!appeal) throw new Error(`case ${row.case_id} has no appeal`);
     return appeal;

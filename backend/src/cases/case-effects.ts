@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseKind } from '@tips/shared/cases';
+import type { AppealEvidence } from '@tips/shared/quality';
 import type { Principal } from '../identity/index.ts';
 import type { Words } from '../templates/index.ts';
 import type { CaseRow } from './case-row.ts';
@@ -33,6 +34,8 @@ export interface CaseKindEffects {
   decided(decided: DecidedCase): Promise<void>;
   /** Takes back what `decided` has done; throws where something else has happened since. Absent: decisions of this kind stay. */
   undone?(decided: DecidedCase): Promise<void>;
+  /** What else a decision on such a case is based on, for whoever reviews it a second time. */
+  evidence?(row: CaseRow): Promise<AppealEvidence>;
 }
 
 type Listener = (decided: DecidedCase) => Promise<void>;

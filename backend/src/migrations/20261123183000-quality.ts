@@ -65,6 +65,7 @@ async function addDecisions(runner: QueryRunner): Promise<void> {
       rate_bp INTEGER NOT NULL CHECK (rate_bp BETWEEN 0 AND 10000),
       sampled BOOLEAN NOT NULL CHECK (CASE rate_bp WHEN 0 THEN NOT sampled WHEN 10000 THEN sampled ELSE true END),
       is_sample BOOLEAN NOT NULL,
+      access_version INTEGER CHECK (access_version > 0),
       overturned_at TIMESTAMPTZ,
       overturned_by TEXT CHECK (overturned_by IN ('second_review', 'appeal')),
       PRIMARY KEY (case_id, case_version),
@@ -74,7 +75,9 @@ async function addDecisions(runner: QueryRunner): Promise<void> {
   );
   await runner.query(`CREATE INDEX reviewed_decision_by_week ON reviewed_decision (week_start)`);
   await runner.query(`CREATE INDEX reviewed_decision_by_time ON reviewed_decision (decided_at)`);
-  await runner.query(`CREATE INDEX reviewed_decision_by_account ON reviewed_decision (account_id)`);
+  await runner.query(
+    `CREATE INDEX reviewed_decision_by_account ON reviewed_decision (account_id, feature, access_version)`,
+  );
 }
 
 /** The foreign key holds the first outcome and decider to what they were, so that the checks on them can be trusted. */

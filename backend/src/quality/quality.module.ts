@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CaseEffects, CasesModule } from '../cases/index.ts';
@@ -14,7 +15,7 @@ import { QualityErasure, SamplingRepository } from './sampling.repository.ts';
 import { SecondReviewsRepository } from './second-reviews.repository.ts';
 
 @Module({
-  imports: [AccountsModule, DecisionsModule, CasesModule, AuditModule],
+  imports: [AccessModule, AccountsModule, DecisionsModule, CasesModule, AuditModule],
   controllers: [QualityController, SecondReviewsController],
   providers: [
     SamplingRepository,
@@ -45,5 +46,6 @@ export class QualityModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.effects.beforeEffects((decided) => this.sampleDecision.execute(decided));
+    this.effects.onDecided((decided) => this.sampleDecision.noteEffect(decided));
   }
 }

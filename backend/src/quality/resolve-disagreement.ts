@@ -31,11 +31,11 @@ export class NoteOverturn {
           principal,
           action: 'decision.overturned',
           subjectKind: 'case',
-          subjectId: overturn.caseId,
+          subjectId: noted.caseId,
           after: { by: overturn.by },
         });
       }
-      return noted;
+      return noted !== undefined;
     });
   }
 }

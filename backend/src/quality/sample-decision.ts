@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AccountDetail, factsSchema } from '@tips/shared/accounts';
 import { type Evidence, evidenceSchema } from '@tips/shared/quality';
+import { AccessReadModel } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
-import { CasesReadModel, type DecidedCase } from '../cases/index.ts';
+import { CaseEffects, CasesReadModel, type DecidedCase } from '../cases/index.ts';
 import { AccountPage } from '../decisions/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { isSampled, rateBpOf } from './domain/sampling.ts';
@@ -20,6 +21,8 @@ export class SampleDecision {
     private readonly accounts: AccountsReadModel,
     private readonly accountPage: AccountPage,
     private readonly cases: CasesReadModel,
+    private readonly effects: CaseEffects,
+    private readonly access: AccessReadModel,
     private readonly sampling: SamplingRepository,
     private readonly secondReviews: SecondReviewsRepository,
   ) {}
@@ -60,11 +63,20 @@ export class SampleDecision {
     });
   }
 
+  /** After its effects: remembers which access it has made, so that an appeal against that counts against the decision. */
+  async noteEffect({ row }: DecidedCase): Promise<void> {
+    const stored = (await this.access.of([row.account_id])).get(row.account_id);
+    const access = stored?.find(({ feature }) => feature === row.feature);
+    const made = access && row.decided_at && Date.parse(access.since) >= row.decided_at.getTime();
+    if (made) await this.sampling.madeAccess(row.case_id, row.version, access.version);
+  }
+
   private async evidence(row: DecidedCase['row'], now: Date): Promise<Evidence> {
     const account = await this.accountPage.detail(row.account_id);
     const { accountId, handle, displayName } = account.facts;
     const names = [accountId, handle, displayName ?? ''];
     const signals = await this.cases.signalsOf(row.case_id);
+    const appeal = await this.effects.of(row.kind).evidence?.(row);
     const others = await this.cases.othersOf(row.account_id, row.case_id);
     return evidenceSchema.parse({
       takenAt: now.toISOString(),
@@ -76,6 +88,7 @@ export class SampleDecision {
         subjectKind: row.subject_kind,
       },
       signals: signals.map((signal) => ({ ...signal, detail: withoutIdentity(signal.detail, names) })),
+      appeal: appeal ? { ...appeal, ...withoutIdentity({ text: appeal.text }, names) } : null,
       ...accountEvidence(account),
       earlierCases: others.flatMap(({ kind, createdAt, decision }) =>
         decision === null ? [] : [{ kind, createdAt, ...decision }],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Feature } from '@tips/shared/ids';
 import {
   SAMPLING_PACE_DAYS,
   type SamplingPace,
@@ -44,6 +45,8 @@ const paceRowSchema = z
     decisions: row.decisions,
   }));
 
+const overturnedRowsSchema = z.array(z.object({ case_id: z.string() }));
+
 /** A decision as it is noted, whether it is sampled or not. */
 export type NotedDecision = Pick<CaseRow, 'case_id' | 'account_id' | 'kind' | 'feature'> & {
   version: number;
@@ -58,8 +61,10 @@ export type NotedDecision = Pick<CaseRow, 'case_id' | 'account_id' | 'kind' | 'f
   isSample: boolean;
 };
 
-/** A decision that was undone later, and by what. */
-export type Overturn = { caseId: string; caseVersion?: number; by: 'second_review' | 'appeal' };
+/** A decision that was undone later, and by what; an appeal names the access that the decision made. */
+export type Overturn =
+  | { by: 'second_review'; caseId: string; caseVersion: number }
+  | { by: 'appeal'; accountId: string; feature: Feature; accessVersion: number };
 
 /** The rates of sampling with their history, and every decision with the rate that applied to it. */
 @Injectable()
@@ -131,15 +136,30 @@ export class SamplingRepository {
     );
   }
 
-  /** Marks a decision of a case, the newest where no version is named; false where there is none, or it was overturned before. */
-  async overturn({ caseId, caseVersion, by }: Overturn, at: Date): Promise<boolean> {
-    const [, marked]: [unknown[], number] = await this.transactions.manager.query(
-      `UPDATE reviewed_decision AS d SET overturned_at = $3, overturned_by = $2
-       WHERE d.case_id = $1 AND d.overturned_at IS NULL
-         AND d.case_version = COALESCE($4::int, (SELECT MAX(n.case_version) FROM reviewed_decision n WHERE n.case_id = $1))`,
-      [caseId, by, at, caseVersion ?? null],
+  /** Remembers which access the decision has made. */
+  async madeAccess(caseId: string, caseVersion: number, accessVersion: number): Promise<void> {
+    await this.transactions.manager.query(
+      `UPDATE reviewed_decision SET access_version = $3 WHERE case_id = $1 AND case_version = $2`,
+      [caseId, caseVersion, accessVersion],
     );
-    return marked > 0;
+  }
+
+  /** Marks a decision; undefined where there is none, or it was overturned before. */
+  async overturn(overturn: Overturn, at: Date): Promise<{ caseId: string } | undefined> {
+    const [decision, key] =
+      overturn.by === 'appeal'
+        ? [
+            'd.account_id = $3 AND d.feature = $4 AND d.access_version = $5',
+            [overturn.accountId, overturn.feature, overturn.accessVersion],
+          ]
+        : ['d.case_id = $3 AND d.case_version = $4', [overturn.caseId, overturn.caseVersion]];
+    const [rows]: [unknown[], number] = await this.transactions.manager.query(
+      `UPDATE reviewed_decision AS d SET overturned_at = $1, overturned_by = $2
+       WHERE d.overturned_at IS NULL AND ${decision} RETURNING d.case_id`,
+      [at, overturn.by, ...key],
+    );
+    const [marked] = overturnedRowsSchema.parse(rows);
+    return marked && { caseId: marked.case_id };
   }
 }
 

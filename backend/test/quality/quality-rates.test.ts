@@ -1,6 +1,8 @@
+import type { Appeal } from '@tips/shared/appeals';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NoteOverturn } from '../../src/quality/index.ts';
 import { APPROVE, REJECT } from '../cases/cases-world.ts';
+import { signInService } from '../harness/client.ts';
 import { EVERY, QualityWorld } from './quality-world.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -160,7 +162,7 @@ describe('rates of agreement and overturn', () => {
       await world.decided('zoe', APPROVE);
       await world.review('yan', n < 9 ? APPROVE : REJECT);
     }
-    const { caseId } = await world.decided('abe', REJECT);
+    const { accountId } = await world.decided('abe', REJECT);
     await world.review('yan', REJECT);
     const byReviewer = await world.rates(`dimension=reviewer&from=${from}&to=${from}`);
     expect(byReviewer.items).toEqual([
@@ -192,7 +194,7 @@ describe('rates of agreement and overturn', () => {
     expect(byReviewer.total).toMatchObject({ decisions: 11, reviewed: 11, agreed: 10, unresolved: 1 });
 
     const overturns = world.app.app.get(NoteOverturn);
-    const overturn = { caseId, by: 'appeal' } as const;
+    const overturn = { accountId, feature: 'tips', accessVersion: 3, by: 'appeal' } as const;
     expect(await overturns.noteOverturn(world.person('lead'), overturn)).toBe(true);
     expect(await overturns.noteOverturn(world.person('lead'), overturn)).toBe(false);
     const byReason = await world.rates(`dimension=reason&from=${from}&to=${from}`);
@@ -218,5 +220,28 @@ describe('rates of agreement and overturn', () => {
       });
     }
     expect((await client.get(`/api/v1/quality/rates?from=2025-01-01&to=2025-12-31`)).status).toBe(200);
+  });
+});
+
+describe('an appeal', () => {
+  it('that overturns a decision counts against it, and is itself reviewed blind, with what the creator wrote', async () => {
+    await world.change(EVERY);
+    const { accountId } = await world.decided('pia', REJECT, { handle: 'telling_name' });
+    await world.review('cleaner', REJECT);
+    const app = await signInService(world.app, ['access:request']);
+    const subject = { kind: 'access', id: 'tips:3' };
+    const submitted = await app.post('/api/v1/appeals', { accountId, subject, text: 'I am telling_name' });
+    const { caseId } = submitted.body as Appeal;
+    const claimed = await world.cases.claim(caseId ?? '', 'trust_safety_lead');
+    const overturn = { outcome: 'overturn', reasonCode: 'decided_in_error', note: 'wrong account' };
+    expect((await world.cases.decide(claimed, overturn, 'trust_safety_lead')).status).toBe(200);
+    expect((await world.rates('dimension=reviewer&reviewerId=pia')).items).toMatchObject([
+      { decisions: 1, reviewed: 1, agreed: 1, overturned: 1 },
+    ]);
+    expect((await world.claim('ben')).evidence).toMatchObject({
+      case: { kind: 'appeal', subjectKind: 'appeal' },
+      appeal: { text: 'I am …', reasonCode: 'policy_history' },
+      earlierCases: [{ kind: 'access_request', outcome: 'reject' }],
+    });
   });
 });

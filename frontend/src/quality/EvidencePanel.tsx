@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { Evidence } from '@tips/shared/quality';
+import type { AppealEvidence, Evidence } from '@tips/shared/quality';
 import { EligibilityPanel } from '../accounts/EligibilityPanel.tsx';
 import { StandingPanel } from '../accounts/StandingPanel.tsx';
 import { Facts, type Fact } from '../kit/Facts.tsx';
@@ -73,6 +73,25 @@ function EarlierCases({ evidence }: { evidence: Evidence }) {
   );
 }
 
+/** What the creator wrote, and against what. */
+function AppealText({ appeal }: { appeal: AppealEvidence }) {
+  const t = useT();
+  const format = useFormat();
+  const reason = appeal.reasonCode === null ? '' : `, ${reasonName(appeal.reasonCode, t)}`;
+  return (
+    <Box sx={{ mt: 2 }}>
+      <SectionTitle>{t('resources.quality.evidence.appeal')}</SectionTitle>
+      <Box sx={{ color: 'var(--ink-quiet)' }}>
+        {t('resources.quality.evidence.against', {
+          decision: `${appeal.decision[format.textLanguage]}${reason}`,
+          when: format.instant(appeal.decidedAt),
+        })}
+      </Box>
+      <Box sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '72ch' }}>{appeal.text}</Box>
+    </Box>
+  );
+}
+
 /** What a decision was based on, as it was when it was made, without the account's name. */
 export function EvidencePanel({ evidence }: { evidence: Evidence }) {
   const t = useT();
@@ -113,6 +132,7 @@ export function EvidencePanel({ evidence }: { evidence: Evidence }) {
             </Box>
           </Box>
         </Box>
+        {evidence.appeal !== null && <AppealText appeal={evidence.appeal} />}
       </Panel>
       <EligibilityPanel result={evidence.eligibility} />
       <StandingPanel result={evidence.standing} />

@@ -19,6 +19,7 @@ export const EVIDENCE: Evidence = {
     subjectKind: null,
   },
   signals: [],
+  appeal: null,
   facts: {
     region: 'US',
     language: 'en',

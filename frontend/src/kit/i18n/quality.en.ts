@@ -137,6 +137,8 @@ export const qualityEn = {
     opened: 'Case opened',
     severity: 'Severity',
     about: 'About',
+    appeal: 'The appeal',
+    against: 'Against %{decision} (%{when})',
     signals: 'Signals',
     noSignals: 'No signal.',
     earlier: 'Earlier cases',

@@ -148,6 +148,8 @@ export const qualityFr = {
     opened: 'Dossier ouvert',
     severity: 'Gravité',
     about: 'Au sujet de',
+    appeal: 'Le recours',
+    against: 'Contre %{decision} (%{when})',
     signals: 'Signaux',
     noSignals: 'Aucun signal.',
     earlier: 'Dossiers précédents',
