@@ -7,6 +7,7 @@ import type { Desk } from './kit/desk.ts';
 import { ledgerDesk } from './ledger/index.ts';
 import { noticesDesk } from './notices/index.ts';
 import { qualityDesk } from './quality/index.ts';
+import { queuesDesk } from './queues/index.ts';
 import { revenueDesk } from './revenue/index.ts';
 import { rolloutsDesk } from './rollouts/index.ts';
 import { settingsDesk } from './settings/index.ts';
@@ -24,6 +25,7 @@ export const DESKS: readonly Desk[] = [
   rolloutsDesk,
   eligibilityDesk,
   standingDesk,
+  queuesDesk,
   revenueDesk,
   ledgerDesk,
   auditDesk,

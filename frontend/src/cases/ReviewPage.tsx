@@ -59,7 +59,7 @@ function CaseDecision({ desk }: { desk: Desk }) {
   const found = detail.data.case;
   return (
     <>
-      <DecisionPanel {...desk} detail={detail.data} />
+      <DecisionPanel key={found.id} {...desk} detail={detail.data} />
       <HoldDialog key={`hold ${found.id}`} found={found} setAside={setAside} />
       <HandOverDialog key={`hand over ${found.id}`} found={found} setAside={setAside} />
     </>

@@ -10,6 +10,7 @@ export type DeskName =
   | 'notices'
   | 'statements'
   | 'quality'
+  | 'queues'
   | 'rollouts'
   | 'eligibility'
   | 'standing'

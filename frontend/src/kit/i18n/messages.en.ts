@@ -11,6 +11,7 @@ import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { policiesEn } from './policies.en.ts';
 import { qualityEn } from './quality.en.ts';
+import { queuesEn } from './queues.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
 import { settingsEn } from './settings.en.ts';
@@ -29,6 +30,7 @@ export const catalogueEn = {
     home: homeEn,
     cases: casesEn,
     accounts: accountsEn,
+    queues: queuesEn,
     rollouts: rolloutsEn,
     eligibility: eligibilityEn,
     standing: standingEn,

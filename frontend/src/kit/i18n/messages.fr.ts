@@ -13,6 +13,7 @@ import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
 import { policiesFr } from './policies.fr.ts';
 import { qualityFr } from './quality.fr.ts';
+import { queuesFr } from './queues.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
 import { settingsFr } from './settings.fr.ts';
@@ -30,6 +31,7 @@ const written = {
     home: homeFr,
     cases: casesFr,
     accounts: accountsFr,
+    queues: queuesFr,
     rollouts: rolloutsFr,
     eligibility: eligibilityFr,
     standing: standingFr,

@@ -1,0 +1,57 @@
+import Box from '@mui/material/Box';
+import type { CaseRulesVersion } from '@tips/shared/cases';
+import { ErrorState } from '../kit/ErrorState.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+import { Instant } from '../kit/Instant.tsx';
+import { Page } from '../kit/Page.tsx';
+import { useHasRole } from '../kit/session.ts';
+import { useApi } from '../kit/useApi.ts';
+import { DueGrid } from './DueGrid.tsx';
+import { PriorityPoints } from './PriorityPoints.tsx';
+import { QueueOrder } from './QueueOrder.tsx';
+import { RulesEditor } from './RulesEditor.tsx';
+
+/** While open cases are still being placed, the page looks again. */
+const PLACING_MS = 3_000;
+
+function InForce({ current }: { current: CaseRulesVersion }) {
+  const t = useT();
+  return (
+    <Box sx={{ color: 'var(--ink-quiet)' }}>
+      {t('resources.queues.inForce', { version: current.version, name: current.changedBy })}{' '}
+      <Instant at={current.changedAt} /> · {current.reason}
+      {current.waiting > 0 && (
+        <span role="status"> · {t.count('resources.queues.placing', current.waiting)}</span>
+      )}
+    </Box>
+  );
+}
+
+/** By which rules cases find their queue, their place in it and their due time. */
+export function QueueRulesPage() {
+  const t = useT();
+  const isLead = useHasRole(['trust_safety_lead']);
+  const rules = useApi<CaseRulesVersion>('/case-rules');
+  const isPlacing = (rules.data?.waiting ?? 0) > 0;
+  useApi<CaseRulesVersion>(isPlacing ? '/case-rules' : null, undefined, { refetchEveryMs: PLACING_MS });
+  return (
+    <Page title={t('resources.queues.name')} lead={t('resources.queues.lead')}>
+      {rules.error && !rules.data && <ErrorState error={rules.error} onRetry={() => void rules.refetch()} />}
+      {rules.data && (
+        <Box sx={{ display: 'grid', gap: 2 }}>
+          <InForce current={rules.data} />
+          {isLead ? (
+            <RulesEditor current={rules.data} />
+          ) : (
+            <>
+              <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.queues.readOnly')}</Box>
+              <QueueOrder rules={rules.data.rules} />
+              <PriorityPoints rules={rules.data.rules} />
+              <DueGrid rules={rules.data.rules} />
+            </>
+          )}
+        </Box>
+      )}
+    </Page>
+  );
+}
