@@ -46,6 +46,7 @@ export class CaseEffects {
   private readonly kinds = new Map<CaseKind, CaseKindEffects>();
   private readonly early: Listener[] = [];
   private readonly listeners: Listener[] = [];
+  private readonly late: Listener[] = [];
 
   register(kind: CaseKind, effects: CaseKindEffects): void {
     if (this.kinds.has(kind)) throw new Error(`cases of kind ${kind} have their effects already`);
@@ -65,6 +66,15 @@ export class CaseEffects {
 
   async publishDeciding(decided: DecidedCase): Promise<void> {
     for (const listener of this.early) await listener(decided);
+  }
+
+  /** Hears of every decision that is taken back, in that transaction; `row` is the case as it was decided. */
+  onUndone(listener: Listener): void {
+    this.late.push(listener);
+  }
+
+  async publishUndone(decided: DecidedCase): Promise<void> {
+    for (const listener of this.late) await listener(decided);
   }
 
   /** Hears of every decision, after its effects, in its transaction. */

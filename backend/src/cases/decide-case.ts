@@ -83,7 +83,9 @@ export class DecideCase {
         throw new AppError('CASE_CLOSED', 'Another case of this account is open by now.');
       }
       const { outcome, reason_code: reasonCode } = row;
-      await undone({ row, principal, outcome, reasonCode, reasonText: { en: '', fr: '' }, note });
+      const decided = { row, principal, outcome, reasonCode, reasonText: { en: '', fr: '' }, note };
+      await undone(decided);
+      await this.effects.publishUndone(decided);
       await this.repository.reopen(caseId);
       await this.auditLog.append({
         principal,

@@ -66,6 +66,7 @@ async function addDecisions(runner: QueryRunner): Promise<void> {
       sampled BOOLEAN NOT NULL CHECK (CASE rate_bp WHEN 0 THEN NOT sampled WHEN 10000 THEN sampled ELSE true END),
       is_sample BOOLEAN NOT NULL,
       access_version INTEGER CHECK (access_version > 0),
+      withdrawn_at TIMESTAMPTZ,
       overturned_at TIMESTAMPTZ,
       overturned_by TEXT CHECK (overturned_by IN ('second_review', 'appeal')),
       PRIMARY KEY (case_id, case_version),
@@ -91,7 +92,7 @@ async function addSecondReviews(runner: QueryRunner): Promise<void> {
       first_reviewer_id TEXT NOT NULL,
       evidence JSONB NOT NULL,
       opened_at TIMESTAMPTZ NOT NULL,
-      state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'agreed', 'disagreed', 'resolved')),
+      state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'agreed', 'disagreed', 'resolved', 'withdrawn')),
       lease_owner TEXT,
       lease_owner_name TEXT,
       lease_until TIMESTAMPTZ,
@@ -115,8 +116,8 @@ async function addSecondReviews(runner: QueryRunner): Promise<void> {
       CONSTRAINT second_review_leased CHECK ((lease_owner IS NULL) = (lease_until IS NULL)
         AND (lease_owner IS NULL) = (lease_owner_name IS NULL) AND (lease_owner IS NULL OR state = 'open')),
       CONSTRAINT second_review_answered CHECK (num_nonnulls(reviewer_id, reviewer, outcome, reason_code, note, answered_at)
-        = CASE state WHEN 'open' THEN 0 ELSE 6 END),
-      CONSTRAINT second_review_agreement CHECK (state = 'open' OR (state = 'agreed') = (outcome = first_outcome)),
+        = CASE WHEN state IN ('open', 'withdrawn') THEN 0 ELSE 6 END),
+      CONSTRAINT second_review_agreement CHECK (state IN ('open', 'withdrawn') OR (state = 'agreed') = (outcome = first_outcome)),
       CONSTRAINT second_review_resolution CHECK (num_nonnulls(stands, resolved_by_id, resolved_by, resolved_at,
         resolution_reason) = CASE state WHEN 'resolved' THEN 5 ELSE 0 END)
     )`,
@@ -169,6 +170,6 @@ async function addGuards(runner: QueryRunner): Promise<void> {
   );
   await runner.query(
     `CREATE TRIGGER second_review_once_settled_is_final BEFORE UPDATE ON second_review
-     FOR EACH ROW WHEN (OLD.state IN ('agreed', 'resolved')) EXECUTE FUNCTION refuse_change_of_quality()`,
+     FOR EACH ROW WHEN (OLD.state IN ('agreed', 'resolved', 'withdrawn')) EXECUTE FUNCTION refuse_change_of_quality()`,
   );
 }

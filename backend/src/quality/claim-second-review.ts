@@ -70,6 +70,9 @@ export class ClaimSecondReview {
   async held(principal: Principal, reviewId: string): Promise<LockedSecondReview> {
     const review = await this.repository.lock(reviewId);
     if (!review) throw new AppError('NOT_FOUND', `There is no second review ${reviewId}.`);
+    if (review.state === 'withdrawn') {
+      throw new AppError('CASE_CLOSED', 'The decision was taken back: there is nothing to review any more.');
+    }
     if (review.state !== 'open') throw new AppError('CASE_CLOSED', 'This second review is answered already.');
     const { lease_owner: owner, lease_until: until } = review;
     if (owner === null || until === null || until <= this.clock.now()) {

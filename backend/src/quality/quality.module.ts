@@ -46,6 +46,7 @@ export class QualityModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.effects.beforeEffects((decided) => this.sampleDecision.execute(decided));
+    this.effects.onUndone((decided) => this.sampleDecision.withdraw(decided));
     this.effects.onDecided((decided) => this.sampleDecision.noteEffect(decided));
   }
 }

@@ -137,7 +137,7 @@ export class QualityReadModel {
          COUNT(d.overturned_at) AS overturned
        FROM reviewed_decision d
        LEFT JOIN second_review s ON s.case_id = d.case_id AND s.case_version = d.case_version
-       WHERE d.week_start BETWEEN $1 AND $2
+       WHERE d.week_start BETWEEN $1 AND $2 AND d.withdrawn_at IS NULL
          AND ($3::text IS NULL OR d.reason_code = $3) AND ($4::text IS NULL OR d.decided_by_id = $4)
        GROUP BY 1 ORDER BY 2, 1 LIMIT ${ROWS_MAX}`,
       [first, last, reasonCode ?? null, reviewerId ?? null],
@@ -156,7 +156,7 @@ export class QualityReadModel {
     const states = state === 'open' ? 'disagreed' : 'resolved';
     const [at, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorSchema);
     const rows: unknown[] = await this.transactions.manager.query(
-      `${DISAGREEMENT} WHERE s.state = $1
+      `${DISAGREEMENT} WHERE s.state = $1 AND d.withdrawn_at IS NULL
          AND ($2::timestamptz IS NULL OR (s.answered_at, s.review_id) < ($2::timestamptz, $3::uuid))
        ORDER BY s.answered_at DESC, s.review_id DESC LIMIT $4`,
       [states, at, id, limit + 1],

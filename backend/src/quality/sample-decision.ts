@@ -71,6 +71,11 @@ export class SampleDecision {
     if (made) await this.sampling.madeAccess(row.case_id, row.version, access.version);
   }
 
+  /** The decision was taken back before the creator heard of it. */
+  async withdraw({ row }: DecidedCase): Promise<void> {
+    await this.sampling.withdraw(row.case_id, row.version, this.clock.now());
+  }
+
   private async evidence(row: DecidedCase['row'], now: Date): Promise<Evidence> {
     const account = await this.accountPage.detail(row.account_id);
     const { accountId, handle, displayName } = account.facts;

@@ -104,7 +104,7 @@ export class SamplingRepository {
   async pace(now: Date): Promise<SamplingPace[]> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT d.reason_code, d.decided_by_id, MAX(d.decided_by) AS decided_by, COUNT(*) AS decisions
-       FROM reviewed_decision d WHERE d.decided_at > $1 AND d.decided_at <= $2
+       FROM reviewed_decision d WHERE d.decided_at > $1 AND d.decided_at <= $2 AND d.withdrawn_at IS NULL
        GROUP BY d.reason_code, d.decided_by_id ORDER BY decisions DESC, d.reason_code, d.decided_by_id LIMIT ${ROWS_MAX}`,
       [new Date(now.getTime() - SAMPLING_PACE_DAYS * DAY_MS), now],
     );
@@ -141,6 +141,20 @@ export class SamplingRepository {
     await this.transactions.manager.query(
       `UPDATE reviewed_decision SET access_version = $3 WHERE case_id = $1 AND case_version = $2`,
       [caseId, caseVersion, accessVersion],
+    );
+  }
+
+  /** A decision that was taken back counts for nothing, and is not reviewed any more. */
+  async withdraw(caseId: string, caseVersion: number, at: Date): Promise<void> {
+    const { manager } = this.transactions;
+    await manager.query(
+      `UPDATE reviewed_decision SET withdrawn_at = $3 WHERE case_id = $1 AND case_version = $2`,
+      [caseId, caseVersion, at],
+    );
+    await manager.query(
+      `UPDATE second_review SET state = 'withdrawn', lease_owner = NULL, lease_owner_name = NULL, lease_until = NULL
+       WHERE case_id = $1 AND case_version = $2 AND state = 'open'`,
+      [caseId, caseVersion],
     );
   }
 

@@ -33,7 +33,7 @@ const lockedRowSchema = z.object({
   case_version: z.int(),
   account_id: z.string(),
   kind: caseKindSchema,
-  state: z.enum(['open', 'agreed', 'disagreed', 'resolved']),
+  state: z.enum(['open', 'agreed', 'disagreed', 'resolved', 'withdrawn']),
   first_outcome: caseOutcomeSchema,
   first_reason_code: z.string(),
   first_note: z.string(),

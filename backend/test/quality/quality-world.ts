@@ -60,11 +60,15 @@ export class QualityWorld {
     creator: Partial<AccountLine> = {},
   ): Promise<Decided> {
     const { id: caseId, accountId } = await this.cases.openCase(creator);
+    await this.decide(caseId, by, judgement);
+    return { caseId, accountId };
+  }
+
+  async decide(caseId: string, by: string, judgement: Judgement): Promise<void> {
     const { app } = this.app;
     const claimed: Case = await app.get(ClaimCase).chosen(this.person(by), caseId);
     const input = { caseId, version: claimed.version, ...judgement };
     await app.get(DecideCase).execute(this.person(by), input);
-    return { caseId, accountId };
   }
 
   claim(by: string): Promise<SecondReview> {

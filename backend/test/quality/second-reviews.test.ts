@@ -3,6 +3,8 @@ import type { SecondReview } from '@tips/shared/quality';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MoveAccess } from '../../src/access/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
+import { DecideCase } from '../../src/cases/index.ts';
+import { AnswerSecondReview } from '../../src/quality/index.ts';
 import { APPROVE, REJECT } from '../cases/cases-world.ts';
 import { ingest, violation } from '../harness/creators.ts';
 import { EVERY, NONE, QualityWorld } from './quality-world.ts';
@@ -86,6 +88,24 @@ describe('sampling', () => {
       .execute({ principal: SYSTEM, accountId, feature: 'tips', cause: 'creator_withdrew' });
     expect((await world.cases.decide(claimed, APPROVE)).status).toBe(409);
     expect(await world.query(`SELECT 1 FROM reviewed_decision WHERE case_id = $1`, [id])).toEqual([]);
+  });
+});
+
+describe('a decision that is taken back', () => {
+  it('counts for nothing, and is reviewed no more, until the case is decided again', async () => {
+    const { caseId } = await world.decided('undoer');
+    const { id } = await world.claim('ben');
+    await world.app.app.get(DecideCase).undo(world.person('undoer'), caseId, 'the wrong batch');
+    await expect(
+      world.app.app.get(AnswerSecondReview).execute(world.person('ben'), id, APPROVE),
+    ).rejects.toMatchObject({ code: 'CASE_CLOSED' });
+    await expect(world.claim('ben')).rejects.toMatchObject({ code: 'QUEUE_EMPTY' });
+    expect((await world.rates('dimension=reviewer&reviewerId=undoer')).items).toEqual([]);
+    await world.decide(caseId, 'undoer', REJECT);
+    expect(await world.review('ben', REJECT)).toMatchObject({ agreed: true });
+    expect((await world.rates('dimension=reviewer&reviewerId=undoer')).items).toMatchObject([
+      { decisions: 1, sampled: 1, agreed: 1 },
+    ]);
   });
 });
 
