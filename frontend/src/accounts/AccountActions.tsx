@@ -9,10 +9,14 @@ import { Link } from 'react-router-dom';
 import { AUDIT_ROLES } from '../kit/desk.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { usePerson } from '../kit/session.ts';
+import { ActDialog } from '../enforcement/ActDialog.tsx';
+import { ACT_ROLES } from '../enforcement/acted-on.ts';
+import type { ActKind } from '../enforcement/draft-act.ts';
 import { AccessDialog, type StaffAction } from './AccessDialog.tsx';
 import { tipsAccessOf } from './tips-access.ts';
 
 const ACTIONS: readonly StaffAction[] = ['suspend', 'reinstate', 'revoke'];
+const ACTS: readonly ActKind[] = ['strike', 'warning', 'restriction'];
 const MAY: Readonly<Record<StaffAction, readonly Role[]>> = {
   suspend: ['trust_safety', 'trust_safety_lead'],
   reinstate: ['trust_safety_lead'],
@@ -30,6 +34,7 @@ export function AccountActions({ account }: { account: AccountDetail }) {
   const person = usePerson();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [action, setAction] = useState<StaffAction | null>(null);
+  const [act, setAct] = useState<ActKind | null>(null);
   const access = tipsAccessOf(account);
   const role = person?.role ?? 'finance';
   const possible = ACTIONS.filter((item) => MAY[item].includes(role) && FROM[item].includes(access.state));
@@ -57,6 +62,18 @@ export function AccountActions({ account }: { account: AccountDetail }) {
             {t(`resources.accounts.actions.${item}`)}
           </MenuItem>
         ))}
+        {ACT_ROLES.includes(role) &&
+          ACTS.map((kind) => (
+            <MenuItem
+              key={kind}
+              onClick={() => {
+                close();
+                setAct(kind);
+              }}
+            >
+              {t(`resources.enforcement.actions.${kind}`)}
+            </MenuItem>
+          ))}
         <MenuItem
           onClick={() => {
             close();
@@ -71,6 +88,13 @@ export function AccountActions({ account }: { account: AccountDetail }) {
           </MenuItem>
         )}
       </Menu>
+      {act !== null && (
+        <ActDialog
+          account={{ id: account.id, handle: account.facts.handle }}
+          kind={act}
+          onClose={() => setAct(null)}
+        />
+      )}
       {action !== null && (
         <AccessDialog account={account} access={access} action={action} onClose={() => setAction(null)} />
       )}

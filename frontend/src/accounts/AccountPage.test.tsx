@@ -93,6 +93,9 @@ describe('AccountPage', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Actions' }));
     expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual([
       'Suspend',
+      'Add a strike',
+      'Warn',
+      'Restrict',
       'Copy the id',
     ]);
     reviewer.unmount();

@@ -51,7 +51,7 @@ function AccountColumns({ account }: { account: AccountDetail }) {
         <EligibilityPanel result={account.eligibility} />
       </div>
       <div>
-        <StandingPanel result={account.standing} />
+        <StandingPanel result={account.standing} account={{ id: account.id, handle: account.facts.handle }} />
         <AccountTimeline account={account} />
         <AccountNotices accountId={account.id} />
       </div>

@@ -6,6 +6,9 @@ import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
+import type { ActedOn } from '../enforcement/acted-on.ts';
+import { SanctionList } from '../enforcement/SanctionList.tsx';
+import { VoidStrike } from '../enforcement/TakeBack.tsx';
 import { policyName } from './policy-name.ts';
 import { StandingScale } from './StandingScale.tsx';
 
@@ -23,6 +26,10 @@ function StandingLine({ result }: { result: StandingResult }) {
   const t = useT();
   if (result.cause === 'banned_by_platform') return <>{t('resources.accounts.standing.lineBanned')}</>;
   if (result.cause === 'critical_violation') return <>{t('resources.accounts.standing.lineCritical')}</>;
+  if (result.cause === 'staff_restriction') {
+    const standing = t(`words.standing.${result.standing}`).toLowerCase();
+    return <>{t('resources.enforcement.line', { standing })}</>;
+  }
   if (result.activePoints === 0) return <>{t('resources.accounts.standing.lineNone')}</>;
   const points = t.count('resources.accounts.standing.points', result.activePoints);
   const standing = t(`words.standing.${result.standing}`).toLowerCase();
@@ -31,6 +38,14 @@ function StandingLine({ result }: { result: StandingResult }) {
 
 function StrikeEnd({ strike }: { strike: Strike }) {
   const t = useT();
+  if (strike.void !== null) {
+    return (
+      <>
+        {t('resources.enforcement.listed.voided', { by: strike.void.by, reason: strike.void.reason })}{' '}
+        <Instant at={strike.statusAt} />
+      </>
+    );
+  }
   if (strike.state === 'overturned') {
     return (
       <>
@@ -38,6 +53,7 @@ function StrikeEnd({ strike }: { strike: Strike }) {
       </>
     );
   }
+  if (strike.untilReviewed) return <>{t('resources.enforcement.endless.reviewed')}</>;
   if (strike.expiresAt === null) return <>{t('resources.accounts.standing.noExpiry')}</>;
   const key =
     strike.state === 'expired'
@@ -56,7 +72,7 @@ function strikeWeight(strike: Strike, t: Translator): string {
   return t.count('resources.accounts.standing.strikePoints', strike.points);
 }
 
-function StrikeRow({ strike }: { strike: Strike }) {
+function StrikeRow({ strike, account }: { strike: Strike; account: ActedOn | undefined }) {
   const t = useT();
   const format = useFormat();
   const counts = strike.state === 'counting';
@@ -71,14 +87,26 @@ function StrikeRow({ strike }: { strike: Strike }) {
         detail={counts ? strikeWeight(strike, t) : undefined}
       />
       <Box sx={{ gridColumn: '1 / -1', color: 'var(--ink-quiet)' }}>
-        <Instant at={strike.issuedAt} /> · <StrikeEnd strike={strike} />
+        <Instant at={strike.issuedAt} /> ·{' '}
+        {strike.setBy !== null && (
+          <>{t('resources.enforcement.listed.setBy', { by: strike.setBy, reason: strike.reason ?? '' })} · </>
+        )}
+        <StrikeEnd strike={strike} />
+        {account !== undefined && <VoidStrike account={account} strike={strike} />}
       </Box>
     </StrikeItem>
   );
 }
 
 /** The line from strikes to standing: points on the ladder, each violation, and when it gets better. */
-export function StandingPanel({ result }: { result: StandingResult }) {
+export function StandingPanel({
+  result,
+  account,
+}: {
+  result: StandingResult;
+  /** Whom staff may act on from here; absent: the standing is only shown. */
+  account?: ActedOn;
+}) {
   const t = useT();
   const strikes = [...result.strikes].sort((a, b) => b.issuedAt.localeCompare(a.issuedAt));
   const impaired = result.standing !== 'good';
@@ -95,7 +123,9 @@ export function StandingPanel({ result }: { result: StandingResult }) {
       }
     >
       <StandingLine result={result} />
-      {(result.cause === 'points' || result.cause === 'none') && <StandingScale result={result} />}
+      {result.cause !== 'banned_by_platform' && result.cause !== 'critical_violation' && (
+        <StandingScale result={result} />
+      )}
       {impaired && (
         <Box sx={{ color: 'var(--ink-quiet)', mb: 1 }}>
           {result.until === null ? (
@@ -116,10 +146,11 @@ export function StandingPanel({ result }: { result: StandingResult }) {
           sx={{ listStyle: 'none', m: 0, p: 0 }}
         >
           {strikes.map((strike) => (
-            <StrikeRow key={strike.externalId} strike={strike} />
+            <StrikeRow key={strike.externalId} strike={strike} account={account} />
           ))}
         </Box>
       )}
+      <SanctionList sanctions={result.sanctions} account={account} />
     </Panel>
   );
 }

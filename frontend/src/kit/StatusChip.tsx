@@ -3,7 +3,7 @@ import type { AccessState } from '@tips/shared/access';
 import type { CaseState } from '@tips/shared/cases';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { DeliveryState } from '@tips/shared/notices';
-import type { Severity, Standing, Strike } from '@tips/shared/standing';
+import type { Sanction, Severity, Standing, Strike } from '@tips/shared/standing';
 import type { StatementState } from '@tips/shared/statements';
 import { useT, type MessageKey } from './i18n/useT.ts';
 import { Sign, type SignShape } from './Sign.tsx';
@@ -18,6 +18,7 @@ export type Status =
   | { kind: 'eligible'; value: boolean }
   | { kind: 'outcome'; value: CriterionResult['outcome'] }
   | { kind: 'strikeState'; value: Strike['state'] }
+  | { kind: 'sanctionState'; value: Sanction['state'] }
   | { kind: 'policyStatus'; value: EligibilityPolicy['status'] }
   | { kind: 'statementState'; value: StatementState }
   | { kind: 'noticeState'; value: DeliveryState }
@@ -53,6 +54,12 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     expired: ['ring', 'idle'],
     overturned: ['minus', 'idle'],
     not_yet: ['clock', 'idle'],
+  },
+  sanctionState: {
+    in_force: ['disc', 'bad'],
+    in_review: ['half', 'warn'],
+    ended: ['ring', 'idle'],
+    lifted: ['minus', 'idle'],
   },
   policyStatus: { draft: ['pen', 'warn'], in_force: ['disc', 'good'], retired: ['ring', 'idle'] },
   token: { active: ['disc', 'good'], revoked: ['cross', 'idle'] },

@@ -52,6 +52,9 @@ export const casesEn = {
       tip_velocity: 'Unusually many tips',
       one_tipper: 'Most tips from one tipper',
       dispute_rate: 'Many disputes',
+      restriction_due: 'Restriction to be reviewed',
+      warning_due: 'Warning to be reviewed',
+      strike_until_reviewed: 'Strike to be reviewed',
     },
   },
   hold: {

@@ -58,6 +58,9 @@ export const casesFr = {
       tip_velocity: 'Nombre inhabituel de pourboires',
       one_tipper: 'L’essentiel vient d’un seul donateur',
       dispute_rate: 'Nombreuses contestations',
+      restriction_due: 'Restriction à réexaminer',
+      warning_due: 'Avertissement à réexaminer',
+      strike_until_reviewed: 'Infraction à réexaminer',
     },
   },
   hold: {

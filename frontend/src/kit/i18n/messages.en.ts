@@ -3,6 +3,7 @@ import { accountsEn } from './accounts.en.ts';
 import { auditEn } from './audit.en.ts';
 import { casesEn } from './cases.en.ts';
 import { eligibilityEn } from './eligibility.en.ts';
+import { enforcementEn } from './enforcement.en.ts';
 import { errorsEn } from './errors.en.ts';
 import { explainEn } from './explain.en.ts';
 import { homeEn } from './home.en.ts';
@@ -31,6 +32,7 @@ export const catalogueEn = {
     cases: casesEn,
     accounts: accountsEn,
     queues: queuesEn,
+    enforcement: enforcementEn,
     rollouts: rolloutsEn,
     eligibility: eligibilityEn,
     standing: standingEn,

@@ -4,6 +4,7 @@ import { auditFr } from './audit.fr.ts';
 import { casesFr } from './cases.fr.ts';
 import { frenchSpacing, mapTexts, type Catalogue } from './catalogue.ts';
 import { eligibilityFr } from './eligibility.fr.ts';
+import { enforcementFr } from './enforcement.fr.ts';
 import { errorsFr } from './errors.fr.ts';
 import { explainFr } from './explain.fr.ts';
 import { homeFr } from './home.fr.ts';
@@ -32,6 +33,7 @@ const written = {
     cases: casesFr,
     accounts: accountsFr,
     queues: queuesFr,
+    enforcement: enforcementFr,
     rollouts: rolloutsFr,
     eligibility: eligibilityFr,
     standing: standingFr,

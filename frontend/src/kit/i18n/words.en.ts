@@ -40,9 +40,11 @@ export const wordsEn = {
     banned_by_platform: 'banned by the platform',
     critical_violation: 'a critical violation',
     points: 'active points',
+    staff_restriction: 'a restriction set by staff',
     none: 'no active violation',
   },
   severity: { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
+  sanctionState: { in_force: 'In force', in_review: 'Up for review', ended: 'Ended', lifted: 'Lifted' },
   strikeState: { counting: 'Counts', expired: 'Expired', overturned: 'Overturned', not_yet: 'Not yet' },
   access: {
     none: 'None',

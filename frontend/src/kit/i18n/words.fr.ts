@@ -42,9 +42,11 @@ export const wordsFr = {
     banned_by_platform: 'banni par la plateforme',
     critical_violation: 'une infraction critique',
     points: 'points actifs',
+    staff_restriction: 'une restriction posée par l’équipe',
     none: 'aucune infraction active',
   },
   severity: { low: 'Faible', medium: 'Moyenne', high: 'Élevée', critical: 'Critique' },
+  sanctionState: { in_force: 'En vigueur', in_review: 'À réexaminer', ended: 'Terminée', lifted: 'Levée' },
   strikeState: { counting: 'Compte', expired: 'Expirée', overturned: 'Annulée', not_yet: 'À venir' },
   access: {
     none: 'Aucun',
