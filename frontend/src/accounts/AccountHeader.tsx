@@ -29,8 +29,8 @@ function FactLine({ account }: { account: AccountDetail }) {
   );
 }
 
-/** Who it is, the states that matter, and what the role may do about them. */
-export function AccountHeader({ account }: { account: AccountDetail }) {
+/** Who it is, the states that matter, and what the role may do about them now. */
+export function AccountHeader({ account, isPast }: { account: AccountDetail; isPast: boolean }) {
   const t = useT();
   const { handle, displayName } = account.facts;
   return (
@@ -65,7 +65,7 @@ export function AccountHeader({ account }: { account: AccountDetail }) {
             label={t(`words.surfacesShort.${surface as 'tips-settings-tab'}`)}
           />
         ))}
-        <AccountActions account={account} />
+        {!isPast && <AccountActions account={account} />}
       </Box>
     </Box>
   );

@@ -16,6 +16,7 @@ function routesOf(detail = DETAIL): FakeRoute[] {
         ? explainOf(detail, 'tips-settings-tab', 'percentage', true)
         : explainOf(detail, 'tips-profile-button', 'access', false),
     ),
+    on('GET', `${path}/timeline`, { items: [], complete: true }),
     on('GET', path, detail),
     on('GET', '/ledger/entries', { items: [entry(0, NOW), entry(1, NOW)], nextCursor: null }),
   ];

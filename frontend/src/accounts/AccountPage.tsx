@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { AccountDetail } from '@tips/shared/accounts';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -8,6 +9,7 @@ import { PageLoading } from '../kit/frame/PageLoading.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { NowIs } from '../kit/useNow.ts';
 import { AccountNotices } from '../notices/AccountNotices.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import { AccountHeader } from './AccountHeader.tsx';
@@ -16,6 +18,8 @@ import { AccountTimeline } from './AccountTimeline.tsx';
 import { AccountWhy } from './AccountWhy.tsx';
 import { CreatorPreview } from './CreatorPreview.tsx';
 import { EligibilityPanel } from './EligibilityPanel.tsx';
+import { AccountTime, UnknownThen } from '../timeline/AccountTime.tsx';
+import { usePointInTime } from '../timeline/usePointInTime.ts';
 import { StandingPanel } from './StandingPanel.tsx';
 
 function UnknownAccount({ id }: { id: string }) {
@@ -43,20 +47,22 @@ const columns = {
   '& > div': { display: 'grid', gap: 2, minWidth: 0 },
 };
 
-function AccountColumns({ account }: { account: AccountDetail }) {
+type AccountColumnsProps = { account: AccountDetail; at: string | undefined; isLoading: boolean };
+
+function AccountColumns({ account, at, isLoading }: AccountColumnsProps) {
   return (
-    <Box sx={columns}>
+    <Box aria-busy={isLoading} sx={{ ...columns, opacity: isLoading ? 0.6 : 1 }}>
       <div>
-        <AccountWhy account={account} />
+        <AccountWhy account={account} at={at} />
         <EligibilityPanel result={account.eligibility} />
       </div>
       <div>
         <StandingPanel result={account.standing} account={{ id: account.id, handle: account.facts.handle }} />
         <AccountTimeline account={account} />
-        <AccountNotices accountId={account.id} />
+        {at === undefined && <AccountNotices accountId={account.id} />}
       </div>
       <div>
-        <AccountMoney accountId={account.id} />
+        {at === undefined && <AccountMoney accountId={account.id} />}
         <CreatorPreview account={account} />
         <AccountFacts account={account} />
       </div>
@@ -64,16 +70,33 @@ function AccountColumns({ account }: { account: AccountDetail }) {
   );
 }
 
-/** One creator: what they see and why, what happened, and what money moved. */
+/** Inside it the instant that is looked at counts as now: times are relative to it. */
+function AsOf({ at, children }: { at: string | undefined; children: ReactNode }) {
+  const nowMs = at === undefined ? undefined : Date.parse(at);
+  return <NowIs.Provider value={nowMs}>{children}</NowIs.Provider>;
+}
+
+/** One creator: what they see and why, what happened, and what money moved; now, or at an instant in the past. */
 export function AccountPage() {
   const t = useT();
   const { id = '' } = useParams();
-  const account = useApi<AccountDetail>(`/accounts/${encodeURIComponent(id)}`, undefined, {
-    refetchEveryMs: 30_000,
-  });
-  if (account.error?.code === 'ACCOUNT_UNKNOWN' || account.error?.code === 'NOT_FOUND')
-    return <UnknownAccount id={id} />;
-  if (account.data === undefined) {
+  const point = usePointInTime();
+  const { at } = point;
+  const account = useApi<AccountDetail>(
+    `/accounts/${encodeURIComponent(id)}`,
+    at === undefined ? {} : { at },
+    {
+      keep: true,
+      refetchEveryMs: at === undefined ? 30_000 : 0,
+    },
+  );
+  const isUnknown = account.error?.code === 'ACCOUNT_UNKNOWN' || account.error?.code === 'NOT_FOUND';
+  if (isUnknown && at === undefined) return <UnknownAccount id={id} />;
+  if (isUnknown && at !== undefined)
+    return <UnknownThen at={at} onLeave={() => point.look(undefined, undefined)} />;
+  // While another account loads, the one before is still at hand.
+  const shown = account.data?.id === id ? account.data : undefined;
+  if (shown === undefined) {
     return (
       <Page title={t('resources.accounts.name')} bare>
         {account.error === null ? (
@@ -85,9 +108,14 @@ export function AccountPage() {
     );
   }
   return (
-    <Page title={`@${account.data.facts.handle}`} bare>
-      <AccountHeader account={account.data} />
-      <AccountColumns account={account.data} />
+    <Page title={`@${shown.facts.handle}`} bare>
+      <AsOf at={at}>
+        <AccountHeader account={shown} isPast={at !== undefined} />
+      </AsOf>
+      <AccountTime accountId={id} point={point} />
+      <AsOf at={at}>
+        <AccountColumns account={shown} at={at} isLoading={account.isPlaceholderData} />
+      </AsOf>
     </Page>
   );
 }

@@ -9,6 +9,8 @@ import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { reasonName } from '../kit/reason-name.ts';
 import { useNow } from '../kit/useNow.ts';
+import { eventActor } from '../timeline/event-text.ts';
+import { useTimeline } from '../timeline/useTimeline.ts';
 import { timelineText } from './timeline-text.ts';
 import { timelineOf, type TimelineEvent } from './timeline.ts';
 
@@ -44,6 +46,10 @@ const Rail = styled('ol')({
 
 function EventActor({ event }: { event: TimelineEvent }) {
   const t = useT();
+  if (event.kind === 'rules') {
+    const done = eventActor(event.event, t);
+    return done === undefined ? null : <> · {done}</>;
+  }
   if (event.kind !== 'access') return null;
   const { row } = event;
   const actor = row.automatic
@@ -56,13 +62,17 @@ function EventActor({ event }: { event: TimelineEvent }) {
   return <> · {`${actor}${reason}`}</>;
 }
 
-/** What happened to the account: facts, violations and access on one line, the newest first. */
+/** What happened to the account: facts, violations, access and rules on one line, the newest first. */
 export function AccountTimeline({ account }: { account: AccountDetail }) {
   const t = useT();
   const format = useFormat();
   const minute = new Date(useNow()).toISOString().slice(0, 16);
   const [all, setAll] = useState(false);
-  const events = useMemo(() => timelineOf(account, `${minute}:00.000Z`), [account, minute]);
+  const { data } = useTimeline(account.id);
+  const events = useMemo(
+    () => timelineOf(account, `${minute}:59.999Z`, data?.items),
+    [account, minute, data],
+  );
   const shown = all ? events : events.slice(0, SHOWN);
   return (
     <Panel title={t('resources.accounts.timeline.title')}>

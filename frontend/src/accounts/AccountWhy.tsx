@@ -14,13 +14,13 @@ import { useApi } from '../kit/useApi.ts';
 const SURFACES: readonly Surface[] = ['tips-settings-tab', 'tips-profile-button'];
 
 /** Why each surface is on or off for the account: the same walk that answered the app. */
-export function AccountWhy({ account }: { account: AccountDetail }) {
+export function AccountWhy({ account, at }: { account: AccountDetail; at: string | undefined }) {
   const t = useT();
   const [surface, setSurface] = useState<Surface>('tips-settings-tab');
   const explain = useApi<ExplainAnswer>(
     `/accounts/${encodeURIComponent(account.id)}/explain`,
-    { surface },
-    { keep: true, refetchEveryMs: 30_000 },
+    { surface, at },
+    { keep: true, refetchEveryMs: at === undefined ? 30_000 : 0 },
   );
   const valueOf = (name: Surface) => account.surfaces.find((item) => item.surface === name)?.value ?? false;
   return (

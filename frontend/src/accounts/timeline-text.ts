@@ -1,5 +1,6 @@
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
+import { eventText } from '../timeline/event-text.ts';
 import { policyName } from './policy-name.ts';
 import type { TimelineEvent } from './timeline.ts';
 
@@ -47,6 +48,8 @@ export function timelineText(event: TimelineEvent, t: Translator, format: Format
           cause: t(`words.accessCause.${event.row.cause}`),
         },
       );
+    case 'rules':
+      return eventText(event.event, t, format);
     case 'strike':
       return t('resources.accounts.timeline.strike', {
         policy: policyName(event.strike, format),

@@ -1,7 +1,14 @@
 import type { AccessHistoryRow } from '@tips/shared/access';
 import type { AccountDetail, Facts } from '@tips/shared/accounts';
 import type { Strike } from '@tips/shared/standing';
+import type { TimelineEvent as HappenedEvent } from '@tips/shared/timeline';
 import type { Tone } from '../kit/StatusChip.tsx';
+
+/** A change of the rules that decide for the account. */
+export type RulesEvent = Extract<
+  HappenedEvent,
+  { kind: 'rollout' | 'list' | 'eligibility_policy' | 'standing_policy' }
+>;
 
 type ChangedField = 'handle' | 'displayName' | 'region' | 'language' | 'accountType';
 const FIELDS: readonly ChangedField[] = ['handle', 'displayName', 'region', 'language', 'accountType'];
@@ -19,6 +26,7 @@ export type TimelineEvent = { at: string; id: string; tone: Tone } & (
   | { kind: 'changed'; field: ChangedField; from: string | null; to: string | null }
   | { kind: 'banned' | 'unbanned' }
   | { kind: 'access'; row: AccessHistoryRow }
+  | { kind: 'rules'; event: RulesEvent }
   | { kind: 'strike' | 'strike_overturned' | 'strike_expired'; strike: Strike }
 );
 
@@ -91,8 +99,28 @@ function accessTone(row: AccessHistoryRow): Tone {
   return row.state === 'requested' || row.state === 'in_review' ? 'warn' : 'idle';
 }
 
-/** Facts, access and strikes of an account as one history, the newest first. `now` is an ISO instant. */
-export function timelineOf(account: AccountDetail, now: string): TimelineEvent[] {
+function rulesEvents(happened: readonly HappenedEvent[], now: string): TimelineEvent[] {
+  return happened.flatMap((event): TimelineEvent[] => {
+    if (event.kind !== 'rollout' && event.kind !== 'list' && !isPolicy(event)) return [];
+    if (event.at > now) return [];
+    const about = event.kind === 'list' ? event.list : event.version;
+    return [{ kind: 'rules', at: event.at, id: `${event.kind}-${about}-${event.at}`, tone: 'accent', event }];
+  });
+}
+
+type PolicyEvent = Extract<HappenedEvent, { kind: 'eligibility_policy' | 'standing_policy' }>;
+const isPolicy = (event: HappenedEvent): event is PolicyEvent =>
+  event.kind === 'eligibility_policy' || event.kind === 'standing_policy';
+
+/**
+ * Facts, access and strikes of an account, and the rules that changed meanwhile, as one history, the newest first. `now` is an
+ * ISO instant.
+ */
+export function timelineOf(
+  account: AccountDetail,
+  now: string,
+  happened: readonly HappenedEvent[] = [],
+): TimelineEvent[] {
   const facts = [...account.factHistory].sort((a, b) => a.observedAt.localeCompare(b.observedAt));
   const followers = account.eligibility.criteria.find(
     (criterion) => criterion.kind === 'followers',
@@ -123,5 +151,6 @@ export function timelineOf(account: AccountDetail, now: string): TimelineEvent[]
     });
   }
   for (const strike of account.standing.strikes) events.push(...strikeEvents(strike, now));
+  events.push(...rulesEvents(happened, now));
   return events.sort((a, b) => b.at.localeCompare(a.at));
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 const TICK_MS = 20_000;
 const listeners = new Set<() => void>();
@@ -27,7 +27,12 @@ export function useToday(): string {
   return new Date(useNow()).toISOString().slice(0, 10);
 }
 
+/** The instant that counts as now inside, in milliseconds: for a look into the past, whose times are relative to it. */
+export const NowIs = createContext<number | undefined>(undefined);
+
 /** The present in milliseconds, for relative times: one timer for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  const fixed = useContext(NowIs);
+  const present = useSyncExternalStore(subscribe, () => now);
+  return fixed ?? present;
 }

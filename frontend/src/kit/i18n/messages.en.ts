@@ -18,6 +18,7 @@ import { rolloutsEn } from './rollouts.en.ts';
 import { settingsEn } from './settings.en.ts';
 import { standingEn } from './standing.en.ts';
 import { statementsEn } from './statements.en.ts';
+import { timelineEn } from './timeline.en.ts';
 import { wordsEn } from './words.en.ts';
 
 /** The console's own texts; each domain word has a file of its own. */
@@ -36,6 +37,7 @@ export const catalogueEn = {
     rollouts: rolloutsEn,
     eligibility: eligibilityEn,
     standing: standingEn,
+    timeline: timelineEn,
     notices: noticesEn,
     statements: statementsEn,
     quality: qualityEn,

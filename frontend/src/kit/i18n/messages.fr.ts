@@ -20,6 +20,7 @@ import { rolloutsFr } from './rollouts.fr.ts';
 import { settingsFr } from './settings.fr.ts';
 import { standingFr } from './standing.fr.ts';
 import { statementsFr } from './statements.fr.ts';
+import { timelineFr } from './timeline.fr.ts';
 import { wordsFr } from './words.fr.ts';
 
 const written = {
@@ -37,6 +38,7 @@ const written = {
     rollouts: rolloutsFr,
     eligibility: eligibilityFr,
     standing: standingFr,
+    timeline: timelineFr,
     notices: noticesFr,
     statements: statementsFr,
     quality: qualityFr,
