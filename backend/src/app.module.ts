@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/index.ts';
 import { AppealsModule } from './appeals/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { BatchesModule } from './batches/index.ts';
+import { CareModule } from './care/index.ts';
 import { CasesModule } from './cases/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
@@ -58,6 +59,7 @@ export class AppModule {
         RequestsModule,
         QueuesModule,
         LeasesModule,
+        CareModule,
         BatchesModule,
         QualityModule,
         AppealsModule,

@@ -20,6 +20,7 @@ import { Quality1795458600000 } from './20261123183000-quality.ts';
 import { ActivityHistory1795459500000 } from './20261123184500-activity-history.ts';
 import { Appeals1795464000000 } from './20261123200000-appeals.ts';
 import { CaseBatches1795467600000 } from './20261123210000-case-batches.ts';
+import { Care1795469400000 } from './20261123213000-care.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -50,6 +51,7 @@ export const MIGRATIONS: MigrationClass[] = [
   ActivityHistory1795459500000,
   Appeals1795464000000,
   CaseBatches1795467600000,
+  Care1795469400000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

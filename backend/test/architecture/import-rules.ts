@@ -23,6 +23,7 @@ export const DOMAINS = [
   'requests',
   'queues',
   'leases',
+  'care',
   'batches',
   'quality',
   'remedies',

@@ -96,6 +96,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
 
   'GET /api/v1/cases': SIGNED_IN,
   'GET /api/v1/cases/counts': SIGNED_IN,
+  'GET /api/v1/cases/care': REVIEW,
   'GET /api/v1/cases/:id': SIGNED_IN,
   'GET /api/v1/reason-codes': SIGNED_IN,
   'POST /api/v1/cases/claim': REVIEW,

@@ -146,4 +146,15 @@ describe('the desk of one case', { timeout: 60_000 }, () => {
     const quote = await screen.findByRole('region', { name: 'Standing policy, version 4' });
     expect(quote.textContent).toContain('Deceives people.');
   });
+
+  it('counts hard cases for the reviewer, and suggests a break that can be waved away', async () => {
+    const stretch = { startedAt: '2026-11-23T09:12:00.000Z', hardCases: 10, suggestion: 'hard_cases' };
+    await showDesk([on('GET', '/cases/care', { decidedToday: 14, hardToday: 10, stretch })]);
+    expect(await screen.findByText('you today: 14, 10 of them hard')).toBeTruthy();
+    const notice = await screen.findByText(/^10 hard cases since 09:12 UTC without a break/);
+    expect(notice.closest('[role="status"]')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Not now' }));
+    await waitFor(() => expect(screen.queryByText(/without a break/)).toBeNull());
+    expect(screen.getByRole('button', { name: 'Approve' })).toBeTruthy();
+  });
 });

@@ -8,6 +8,7 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { CareCount, CareNotice } from './CareNotice.tsx';
 import { CasePanel } from './CasePanel.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
@@ -77,7 +78,12 @@ export function ReviewPage() {
   return (
     <Page
       title={t('resources.cases.name')}
-      aside={<Counts />}
+      aside={
+        <>
+          <Counts />
+          {desk.mayAct && <CareCount />}
+        </>
+      }
       actions={
         desk.mayAct && (
           <Button variant="contained" onClick={review.takeNext} disabled={review.claimNext.isPending}>
@@ -86,6 +92,7 @@ export function ReviewPage() {
         )
       }
     >
+      {desk.mayAct && <CareNotice />}
       {claimError !== null && claimError.code !== 'QUEUE_EMPTY' && <ErrorState error={claimError} compact />}
       <Box
         sx={{

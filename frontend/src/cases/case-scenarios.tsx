@@ -63,6 +63,7 @@ export function showDesk(extra: readonly FakeRoute[] = [], options: ScreenOption
   const routes = [
     ...extra,
     on('GET', '/cases/counts', { open: 2, unclaimed: 1, claimed: 1, overdue: 0, decidedToday: 4 }),
+    on('GET', '/cases/care', { decidedToday: 3, hardToday: 1, stretch: null }),
     on('GET', '/cases/c1', detailOf(caseOf('c1', MINE))),
     on('GET', '/cases/c2', detailOf(caseOf('c2', MINE))),
     on('GET', '/cases', { items: [], nextCursor: null }),

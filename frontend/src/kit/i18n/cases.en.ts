@@ -102,6 +102,13 @@ export const casesEn = {
     criterion: '%{name}: required %{required}, observed %{observed}',
     noBreach: 'No breach counts now.',
   },
+  care: {
+    count: 'you today: %{decided}, %{hard} of them hard',
+    hardCases:
+      '%{count} hard case since %{since} UTC without a break. A few minutes away from the screen do good. |||| %{count} hard cases since %{since} UTC without a break. A few minutes away from the screen do good.',
+    longStretch: 'You have been at it since %{since} UTC. A few minutes away from the screen do good.',
+    dismiss: 'Not now',
+  },
   filters: { kind: 'Kind', due: 'Due', overdue: 'Overdue only' },
   due: 'due %{when}',
   overdue: 'was due %{when}',

@@ -109,6 +109,13 @@ export const casesFr = {
     criterion: '%{name} : exigé %{required}, observé %{observed}',
     noBreach: 'Aucune infraction ne compte actuellement.',
   },
+  care: {
+    count: 'vous aujourd’hui : %{decided}, dont %{hard} difficiles',
+    hardCases:
+      '%{count} dossier difficile depuis %{since} UTC sans pause. Quelques minutes loin de l’écran font du bien. |||| %{count} dossiers difficiles depuis %{since} UTC sans pause. Quelques minutes loin de l’écran font du bien.',
+    longStretch: 'Vous y êtes depuis %{since} UTC. Quelques minutes loin de l’écran font du bien.',
+    dismiss: 'Pas maintenant',
+  },
   filters: { kind: 'Type', due: 'Échéance', overdue: 'En retard seulement' },
   due: 'à traiter %{when}',
   overdue: 'échu %{when}',
