@@ -1,5 +1,7 @@
 import { accountsDesk } from './accounts/index.ts';
+import { appealsDesk } from './appeals/index.ts';
 import { auditDesk } from './audit/index.ts';
+import { batchesDesk } from './batches/index.ts';
 import { casesDesk } from './cases/index.ts';
 import { eligibilityDesk } from './eligibility/index.ts';
 import { homeDesk } from './home/index.ts';
@@ -18,6 +20,8 @@ import { statementsDesk } from './statements/index.ts';
 export const DESKS: readonly Desk[] = [
   homeDesk,
   casesDesk,
+  appealsDesk,
+  batchesDesk,
   accountsDesk,
   noticesDesk,
   statementsDesk,

@@ -7,6 +7,7 @@ import { AccountMoney } from '../accounts/AccountMoney.tsx';
 import { AccountTimeline } from '../accounts/AccountTimeline.tsx';
 import { EligibilityPanel } from '../accounts/EligibilityPanel.tsx';
 import { StandingPanel } from '../accounts/StandingPanel.tsx';
+import { AppealPanel } from '../appeals/AppealPanel.tsx';
 import { Explain } from '../kit/Explain.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { useFormat } from '../kit/format.ts';
@@ -127,6 +128,7 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
         <CaseLine item={detail.case} />
         <AccountFacts detail={detail} />
       </Panel>
+      {detail.case.subject?.kind === 'appeal' && <AppealPanel appealId={detail.case.subject.id} />}
       <SignalsPanel signals={detail.signals} />
       <EligibilityPanel result={account.eligibility} />
       <StandingPanel result={account.standing} />

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { AccessState } from '@tips/shared/access';
+import type { AppealState } from '@tips/shared/appeals';
 import type { CaseState } from '@tips/shared/cases';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { DeliveryState } from '@tips/shared/notices';
@@ -23,6 +24,7 @@ export type Status =
   | { kind: 'statementState'; value: StatementState }
   | { kind: 'noticeState'; value: DeliveryState }
   | { kind: 'caseState'; value: CaseState }
+  | { kind: 'appealState'; value: AppealState }
   | { kind: 'severity'; value: Severity }
   | { kind: 'token'; value: 'active' | 'revoked' };
 
@@ -81,6 +83,13 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     medium: ['half', 'warn'],
     high: ['bar', 'bad'],
     critical: ['cross', 'banned'],
+  },
+  appealState: {
+    waiting: ['ring', 'idle'],
+    open: ['clock', 'warn'],
+    upheld: ['disc', 'idle'],
+    overturned: ['cross', 'bad'],
+    reduced: ['half', 'warn'],
   },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };

@@ -6,6 +6,8 @@ export type DeskGroup = 'work' | 'rules' | 'money' | 'record';
 export type DeskName =
   | 'home'
   | 'cases'
+  | 'appeals'
+  | 'batches'
   | 'accounts'
   | 'notices'
   | 'statements'

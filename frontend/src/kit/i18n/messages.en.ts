@@ -1,6 +1,8 @@
 import raEnglish from 'ra-language-english';
 import { accountsEn } from './accounts.en.ts';
+import { appealsEn } from './appeals.en.ts';
 import { auditEn } from './audit.en.ts';
+import { batchesEn } from './batches.en.ts';
 import { casesEn } from './cases.en.ts';
 import { eligibilityEn } from './eligibility.en.ts';
 import { enforcementEn } from './enforcement.en.ts';
@@ -31,6 +33,8 @@ export const catalogueEn = {
   resources: {
     home: homeEn,
     cases: casesEn,
+    appeals: appealsEn,
+    batches: batchesEn,
     accounts: accountsEn,
     queues: queuesEn,
     enforcement: enforcementEn,

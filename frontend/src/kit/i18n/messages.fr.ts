@@ -1,6 +1,8 @@
 import raFrench from 'ra-language-french';
 import { accountsFr } from './accounts.fr.ts';
+import { appealsFr } from './appeals.fr.ts';
 import { auditFr } from './audit.fr.ts';
+import { batchesFr } from './batches.fr.ts';
 import { casesFr } from './cases.fr.ts';
 import { frenchSpacing, mapTexts, type Catalogue } from './catalogue.ts';
 import { eligibilityFr } from './eligibility.fr.ts';
@@ -32,6 +34,8 @@ const written = {
   resources: {
     home: homeFr,
     cases: casesFr,
+    appeals: appealsFr,
+    batches: batchesFr,
     accounts: accountsFr,
     queues: queuesFr,
     enforcement: enforcementFr,

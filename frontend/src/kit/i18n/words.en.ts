@@ -121,6 +121,13 @@ export const wordsEn = {
     appeal_reduced: 'Appeal: decision made milder',
   },
   statementState: { pending: 'Pending', submitted: 'Submitted', refused: 'Refused', exported: 'Exported' },
+  appealState: {
+    waiting: 'Waiting',
+    open: 'Under review',
+    upheld: 'Upheld',
+    overturned: 'Overturned',
+    reduced: 'Reduced',
+  },
   caseState: { open: 'Open', decided: 'Decided', cancelled: 'Cancelled' },
   actorKind: { person: 'Person', service: 'Service', system: 'Console' },
   scopes: {

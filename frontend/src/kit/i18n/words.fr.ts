@@ -128,6 +128,13 @@ export const wordsFr = {
     appeal_reduced: 'Recours : décision allégée',
   },
   statementState: { pending: 'En attente', submitted: 'Transmis', refused: 'Refusé', exported: 'Exporté' },
+  appealState: {
+    waiting: 'En attente',
+    open: 'En examen',
+    upheld: 'Maintenue',
+    overturned: 'Annulée',
+    reduced: 'Allégée',
+  },
   caseState: { open: 'Ouvert', decided: 'Tranché', cancelled: 'Annulé' },
   actorKind: { person: 'Personne', service: 'Service', system: 'Console' },
   scopes: {
