@@ -10,6 +10,7 @@ import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
+import { FinderModule } from './finder/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
@@ -63,6 +64,7 @@ export class AppModule {
         BatchesModule,
         QualityModule,
         AppealsModule,
+        FinderModule,
         LedgerModule,
         RevenueModule,
         SampleModule,

@@ -21,6 +21,7 @@ import { ActivityHistory1795459500000 } from './20261123184500-activity-history.
 import { Appeals1795464000000 } from './20261123200000-appeals.ts';
 import { CaseBatches1795467600000 } from './20261123210000-case-batches.ts';
 import { Care1795469400000 } from './20261123213000-care.ts';
+import { Finder1795470000000 } from './20261123214000-finder.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -52,6 +53,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Appeals1795464000000,
   CaseBatches1795467600000,
   Care1795469400000,
+  Finder1795470000000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -28,6 +28,7 @@ export const DOMAINS = [
   'quality',
   'remedies',
   'appeals',
+  'finder',
   'ledger',
   'revenue',
 ];

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { on } from '../kit/testing/fake-api.ts';
 import { renderScreen } from '../kit/testing/render-screen.tsx';
 import { BatchList } from './BatchList.tsx';
+import { BatchShow } from './BatchShow.tsx';
 
 const BATCH: CaseBatch = {
   id: 'b1',
@@ -96,5 +97,16 @@ describe('BatchList', { timeout: 60_000 }, () => {
     await renderScreen(<BatchList />, { role: 'auditor', locale: 'fr', routes: [list(running)] });
     const bar = await screen.findByRole('progressbar', { name: 'Avancement du lot' });
     expect(bar.getAttribute('aria-valuenow')).toBe('50');
+  });
+
+  it('shows one batch by its id', async () => {
+    await renderScreen(<BatchShow />, {
+      role: 'trust_safety_lead',
+      routes: [on('GET', '/case-batches/b1', { status: 200, body: BATCH })],
+      at: '/batches/b1',
+      path: '/batches/:id',
+    });
+    expect(await screen.findByText(/12 decided · 2 left out/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'All batches' }).getAttribute('href')).toBe('/batches');
   });
 });

@@ -8,4 +8,10 @@ export const batchesDesk: Desk = {
   icon: Icon,
   roles: REVIEW_ROLES,
   list: lazy(() => import('./BatchList.tsx').then((module) => ({ default: module.BatchList }))),
+  routes: [
+    {
+      path: ':id',
+      Screen: lazy(() => import('./BatchShow.tsx').then((module) => ({ default: module.BatchShow }))),
+    },
+  ],
 };

@@ -31,6 +31,8 @@ export type Desk = {
   list: ComponentType;
   /** Screens below it: `{ path: ':id', Screen }`. */
   routes?: readonly { path: string; Screen: ComponentType }[];
+  /** Named places below it that the palette finds. */
+  places?: readonly { path: string; titleKey: MessageKey }[];
 };
 
 /** Where a desk lives: Home at the root, every other under its name. */

@@ -8,6 +8,7 @@ export const noticesDesk: Desk = {
   icon: Icon,
   roles: REVIEW_ROLES,
   list: lazy(() => import('./NoticeList.tsx').then((module) => ({ default: module.NoticeList }))),
+  places: [{ path: 'templates', titleKey: 'resources.notices.templates.name' }],
   routes: [
     {
       path: 'templates',

@@ -18,6 +18,7 @@ export const qualityDesk: Desk = {
   icon: Icon,
   roles: REVIEW_ROLES,
   list: QualityPage,
+  places: [{ path: 'second-review', titleKey: 'resources.quality.second.title' }],
   routes: [
     { path: 'second-review', Screen: SecondReviewPage },
     { path: 'disagreements/:id', Screen: DisagreementPage },

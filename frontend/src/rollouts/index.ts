@@ -12,5 +12,10 @@ export const rolloutsDesk: Desk = {
   icon: Icon,
   roles: EVERY_ROLE,
   list: RolloutPage,
+  places: [
+    { path: 'tips', titleKey: 'words.features.tips' },
+    { path: 'gifts', titleKey: 'words.features.gifts' },
+    { path: 'coins', titleKey: 'words.features.coins' },
+  ],
   routes: [{ path: ':feature', Screen: RolloutPage }],
 };

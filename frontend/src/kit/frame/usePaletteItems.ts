@@ -1,38 +1,30 @@
 import type { AccountListRow } from '@tips/shared/accounts';
 import { useGetList, useLocaleState, useLogout } from 'ra-core';
-import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { deskPath, deskTitleKey } from '../desk.ts';
 import { plainText, useFormat } from '../format.ts';
 import { LOCALES } from '../i18n/provider.ts';
 import { useT } from '../i18n/useT.ts';
+import { activeShortcuts } from '../useShortcuts.ts';
 import { useDesks } from './useDesks.ts';
+import { useFoundItems } from './useFoundItems.ts';
+import { useQuiet } from './useQuiet.ts';
 import { useThemeMode } from './useThemeMode.ts';
 
 export type PaletteItem = {
   id: string;
-  group: 'screens' | 'accounts' | 'actions';
+  group: 'screens' | 'ids' | 'accounts' | 'page' | 'actions';
   title: string;
   detail?: string;
   run: () => void;
 };
 
-const QUIET_MS = 120;
 const ACCOUNTS_MAX = 7;
-
-function useQuiet(text: string): string {
-  const [quiet, setQuiet] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setQuiet(text), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return quiet;
-}
 
 function useAccountItems(query: string): { items: PaletteItem[]; searching: boolean } {
   const navigate = useNavigate();
   const format = useFormat();
-  const q = useQuiet(query.trim().replace(/^@/, ''));
+  const q = query.replace(/^@/, '');
   const { data, isFetching } = useGetList<AccountListRow>(
     'accounts',
     {
@@ -75,23 +67,52 @@ function useActionItems(onKeys: () => void): PaletteItem[] {
   ];
 }
 
-/** What the palette offers for a query: the role's screens, accounts by handle or id, and actions of the frame. */
-export function usePaletteItems(query: string, onKeys: () => void) {
+/** The role's screens with the named places below them. */
+function usePlaceItems(): PaletteItem[] {
   const t = useT();
   const navigate = useNavigate();
-  const screens = useDesks().map((desk) => ({
-    id: `desk-${desk.name}`,
-    group: 'screens' as const,
-    title: t(deskTitleKey(desk.name)),
-    run: () => navigate(deskPath(desk.name)),
-  }));
-  const accounts = useAccountItems(query);
+  const place = (path: string, title: string): PaletteItem => ({
+    id: `place-${path.replaceAll('/', '-')}`,
+    group: 'screens',
+    title,
+    run: () => navigate(path),
+  });
+  return useDesks().flatMap((desk) => {
+    const name = t(deskTitleKey(desk.name));
+    const below = (desk.places ?? []).map(({ path, titleKey }) =>
+      place(`${deskPath(desk.name)}/${path}`, t('words.pair', { name, value: t(titleKey) })),
+    );
+    return [place(deskPath(desk.name), name), ...below];
+  });
+}
+
+/** What the keys of the page can do, for who does not know the key; after the palette has given the focus back. */
+function pageActions(): PaletteItem[] {
+  return activeShortcuts()
+    .filter(({ everywhere }) => everywhere !== true)
+    .map(({ keys, label, run }) => ({
+      id: `key-${keys}`,
+      group: 'page',
+      title: label,
+      detail: keys.replace('mod', 'Ctrl'),
+      run: () => setTimeout(() => run(new KeyboardEvent('keydown', { key: keys }))),
+    }));
+}
+
+/** What the palette offers for a query: screens, whatever has the id, accounts by handle or id, and actions of page and frame. */
+export function usePaletteItems(query: string, onKeys: () => void) {
+  const asked = useQuiet(query.trim());
+  const places = usePlaceItems();
+  const found = useFoundItems(asked);
+  const accounts = useAccountItems(asked);
   const wanted = plainText(query.trim());
   const fits = (item: PaletteItem) => plainText(item.title).includes(wanted);
   const items: PaletteItem[] = [
-    ...screens.filter(fits),
+    ...places.filter(fits),
+    ...found.items,
     ...accounts.items,
+    ...(wanted === '' ? [] : pageActions().filter(fits)),
     ...useActionItems(onKeys).filter(fits),
   ];
-  return { items, searching: accounts.searching };
+  return { items, searching: accounts.searching || found.searching };
 }

@@ -1,5 +1,7 @@
 export const batchesEn = {
   name: 'Batches',
+  one: 'Batch',
+  all: 'All batches',
   lead: 'Decide many cases at once. A whole batch can be undone for 10 minutes; creators hear of it only after that.',
   make: 'Decide many cases',
   empty: 'No batch yet',

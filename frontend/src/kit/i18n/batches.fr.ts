@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue.ts';
 
 export const batchesFr = {
   name: 'Lots',
+  one: 'Lot',
+  all: 'Tous les lots',
   lead: 'Tranchez de nombreux dossiers en une fois. Un lot entier peut être annulé pendant 10 minutes ; les créateurs ne sont informés qu’ensuite.',
   make: 'Trancher plusieurs dossiers',
   empty: 'Aucun lot',
