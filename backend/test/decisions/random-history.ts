@@ -1,7 +1,13 @@
 import type { AccountLine } from '@tips/shared/accounts';
 import type { EligibilityRules } from '@tips/shared/eligibility';
 import type { Audience, RolloutPatch } from '@tips/shared/rollouts';
-import type { Severity, StandingPolicyRules, ViolationLine } from '@tips/shared/standing';
+import type {
+  SanctionEnd,
+  SanctionFloor,
+  Severity,
+  StandingPolicyRules,
+  ViolationLine,
+} from '@tips/shared/standing';
 import fc from 'fast-check';
 
 const SECOND_MS = 1000;
@@ -26,6 +32,12 @@ export type Step =
     } & Who)
   /** News of one of the violations that there are, by its place among them. */
   | { kind: 'review'; which: number; status: ViolationLine['status']; backMs: number | null }
+  | ({ kind: 'strike'; severity: Severity; lastsMs: number | null; untilReviewed: boolean } & Who)
+  /** Staff take back one of the violations that there are. */
+  | { kind: 'void'; which: number }
+  /** A warning, or a restriction where there is a floor. */
+  | ({ kind: 'sanction'; floor: SanctionFloor | null; lastsMs: number | null; atEnd: SanctionEnd } & Who)
+  | { kind: 'lift'; which: number }
   | ({ kind: 'posts'; daysAgo: number; posts: number } & Who)
   | { kind: 'eligibility'; rules: EligibilityRules }
   | { kind: 'standing'; patch: Partial<StandingPolicyRules> }
@@ -58,6 +70,8 @@ const afterMs = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(14 * DAY_MS, 30 * DAY_MS, 90 * DAY_MS - 1, 90 * DAY_MS) },
 );
 const who = fc.integer({ min: 0, max: ACCOUNTS - 1 });
+/** Of what staff set; null: as its policy says, or until reviewed. */
+const ends = fc.constantFrom(null, 1500, 5 * DAY_MS, 20 * DAY_MS);
 const observed: fc.Arbitrary<Observed> = fc.record({
   region: fc.constantFrom('US', 'FR', null),
   language: fc.constantFrom('en', 'fr'),
@@ -107,6 +121,29 @@ const steps: { weight: number; arbitrary: fc.Arbitrary<Step> }[] = [
       status: fc.constantFrom('overturned', 'overturned', 'active'),
       backMs: fc.constantFrom(null, 0, DAY_MS, -DAY_MS),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(
+      fc
+        .record({ who, severity: fc.constantFrom<Severity>('low', 'high'), lastsMs: ends })
+        .map((strike) => ({ kind: 'strike' as const, ...strike, untilReviewed: false })),
+      who.map((who) => {
+        const strike = { who, severity: 'high', lastsMs: null, untilReviewed: true } as const;
+        return { kind: 'strike' as const, ...strike };
+      }),
+      fc.record({
+        kind: fc.constant('sanction' as const),
+        who,
+        floor: fc.constantFrom<(SanctionFloor | null)[]>('at_risk', 'restricted', null),
+        lastsMs: ends,
+        atEnd: fc.constantFrom<SanctionEnd[]>('lift', 'review'),
+      }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('void', 'lift'), which: fc.nat({ max: 10 }) }),
   },
   {
     weight: 2,

@@ -7,6 +7,7 @@ import { IngestAccounts, IngestActivity } from '../../src/accounts/index.ts';
 import { RollActivityWindow } from '../../src/accounts/roll-activity-window.ts';
 import { AccountPage, Decisions, PopulationIndex } from '../../src/decisions/index.ts';
 import { ELIGIBILITY_POLICY } from '../../src/eligibility/eligibility-policy.ts';
+import { LiftSanction, SetSanction, SetStrike, VoidStrike } from '../../src/enforcement/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { AppError } from '../../src/platform/http/app-error.ts';
@@ -56,6 +57,7 @@ export class ReplayWorld {
   private accountIds: string[] = [];
   private readonly lines = new Map<string, AccountLine>();
   private violations: ViolationLine[] = [];
+  private sanctions: { accountId: string; sanctionId: string }[] = [];
 
   private constructor(
     private readonly app: TestApp,
@@ -97,6 +99,7 @@ export class ReplayWorld {
   private async begin(): Promise<void> {
     this.histories += 1;
     this.violations = [];
+    this.sanctions = [];
     this.accountIds = Array.from({ length: ACCOUNTS }, (_, n) => `history-${this.histories}-${n}`);
     await this.pass(DAY_MS);
     await this.happen({ kind: 'kill', killed: false });
@@ -152,6 +155,14 @@ export class ReplayWorld {
         return this.violate(step);
       case 'review':
         return this.review(step);
+      case 'strike':
+        return this.strike(step);
+      case 'void':
+        return this.void(step);
+      case 'sanction':
+        return this.sanction(step);
+      case 'lift':
+        return this.lift(step);
       case 'posts':
         return this.post(step);
       case 'eligibility':
@@ -196,6 +207,42 @@ export class ReplayWorld {
     if (line === undefined) return;
     const statusAt = backMs === null ? null : this.ago(backMs);
     await this.app.app.get(IngestViolations).execute(SYSTEM, { body: [{ ...line, status, statusAt }] });
+  }
+
+  private async strike({ who, severity, lastsMs, untilReviewed }: StepOf<'strike'>): Promise<void> {
+    const accountId = this.idOf(who);
+    if (!this.lines.has(accountId)) return;
+    const terms = { accountId, severity, policy: 'harassment', reason: 'test', untilReviewed };
+    const end = lastsMs === null ? {} : { until: this.ago(-lastsMs) };
+    const externalId = await this.app.app.get(SetStrike).execute(SYSTEM, { ...terms, ...end });
+    this.violations.push(violation(accountId, { externalId }));
+  }
+
+  private async void({ which }: StepOf<'void'>): Promise<void> {
+    const line = this.violations[which % Math.max(1, this.violations.length)];
+    if (line === undefined) return;
+    const { accountId, externalId } = line;
+    const taken = this.app.app.get(VoidStrike).execute(SYSTEM, { accountId, externalId, reason: 'test' });
+    await refusable(taken, ['NOT_FOUND', 'SANCTION_STATE_INVALID']);
+  }
+
+  private async sanction({ who, floor, lastsMs, atEnd }: StepOf<'sanction'>): Promise<void> {
+    const accountId = this.idOf(who);
+    if (!this.lines.has(accountId)) return;
+    const kind = floor === null ? 'warning' : 'restriction';
+    const end =
+      lastsMs === null ? { untilReviewed: true } : { until: this.ago(-lastsMs), untilReviewed: false };
+    const terms = { accountId, kind, policy: 'harassment', reason: 'test', atEnd, ...end } as const;
+    const set = this.app.app.get(SetSanction);
+    const sanctionId = await set.execute(SYSTEM, { ...terms, ...(floor !== null && { floor }) });
+    this.sanctions.push({ accountId, sanctionId });
+  }
+
+  private async lift({ which }: StepOf<'lift'>): Promise<void> {
+    const set = this.sanctions[which % Math.max(1, this.sanctions.length)];
+    if (set === undefined) return;
+    const lifted = this.app.app.get(LiftSanction).execute(SYSTEM, { ...set, reason: 'test' });
+    await refusable(lifted, ['SANCTION_STATE_INVALID']);
   }
 
   private async post({ who, daysAgo, posts }: StepOf<'posts'>): Promise<void> {
