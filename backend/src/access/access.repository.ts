@@ -50,7 +50,7 @@ export class AccessRepository {
 
   /** Stored access of these accounts to every feature, without a lock. */
   async read(accountIds: readonly string[]): Promise<Access[]> {
-    const rows: unknown[] = await this.transactions.manager.query(
+    const rows = await this.transactions.prepared(
       `SELECT a.* FROM access a WHERE a.account_id = ANY($1::text[])`,
       [accountIds],
     );
@@ -59,8 +59,7 @@ export class AccessRepository {
 
   /** Saves each that is still at the version before the one given; answers how many those were. */
   async saveAll(rows: readonly { access: Access; stamp: AccessStamp }[]): Promise<number> {
-    const { manager } = this.transactions;
-    const [saved]: [unknown[], number] = await manager.query(
+    const saved = await this.transactions.prepared(
       `UPDATE access AS a SET version = i.version, state = i.state, cause = i.cause, automatic = i.automatic,
          since = i.since, grace_until = i.grace_until, next_due_at = i.grace_until
        FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[],
@@ -79,7 +78,7 @@ export class AccessRepository {
       ]),
     );
     if (saved.length < rows.length) return saved.length;
-    await manager.query(
+    await this.transactions.prepared(
       `INSERT INTO access_history (account_id, feature, version, state, cause, automatic, grace_until, held_from,
          learnt_at, actor, reason_code, actor_id)
        SELECT i.account_id, i.feature, i.version, i.state, i.cause, i.automatic, i.grace_until, i.at, i.at, i.actor,

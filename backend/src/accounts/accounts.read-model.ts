@@ -36,8 +36,12 @@ export class AccountsReadModel {
   ) {}
 
   async factsOf(ids: readonly string[]): Promise<Map<string, Facts>> {
-    const rows = await this.query(`SELECT * FROM account a WHERE a.account_id = ANY($1::text[])`, [ids]);
-    return new Map(rows.map((facts) => [facts.accountId, facts]));
+    const rows = await this.transactions.prepared(
+      `SELECT * FROM account a WHERE a.account_id = ANY($1::text[])`,
+      [ids],
+    );
+    const facts = rows.map((row) => factsOfRow(accountRowSchema.parse(row)));
+    return new Map(facts.map((one) => [one.accountId, one]));
   }
 
   async existing(ids: readonly string[]): Promise<Set<string>> {

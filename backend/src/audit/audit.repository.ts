@@ -28,7 +28,7 @@ export class AuditRepository {
   }
 
   private async lockHead(): Promise<AuditHead> {
-    const rows: unknown = await this.transactions.manager.query(
+    const rows = await this.transactions.prepared(
       'SELECT head.seq, head.hash FROM audit_head AS head FOR UPDATE',
     );
     const [head] = headSchema.parse(rows);
@@ -44,7 +44,7 @@ export class AuditRepository {
       actorId: actor.id,
       actorName: actor.name,
     }));
-    await this.transactions.manager.query(
+    await this.transactions.prepared(
       `WITH head AS (UPDATE audit_head SET seq = $2, hash = $3)
        INSERT INTO audit_row (seq, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, reason,
          before, after, request_id, previous_hash, hash)

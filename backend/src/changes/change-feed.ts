@@ -11,7 +11,7 @@ import type { RuleTopic, Subscription } from './subscription.ts';
 /** A drain gives up after so many rounds: then a consumer keeps announcing to itself. */
 const ROUNDS_MAX = 1000;
 /** Changes that nobody waits for are applied together, so long after the first of them. */
-const SOON_MS = 50;
+const SOON_MS = 200;
 /** A consumer is forgotten after so many seconds without a heartbeat. */
 const SILENT_SECONDS_MAX = 60;
 

@@ -16,7 +16,7 @@ export class ChangeQueueRepository {
   /** Announces that the current transaction writes to queues, and wakes other processes when it commits. */
   async open(instanceId: string): Promise<void> {
     // In a statement of its own: the next one's snapshot then sees every consumer that registered before the lock was given.
-    await this.query('SELECT pg_advisory_xact_lock_shared($1), pg_notify($2, $3)', [
+    await this.transactions.prepared('SELECT pg_advisory_xact_lock_shared($1), pg_notify($2, $3)', [
       FEED_LOCK,
       CHANNEL,
       instanceId,
@@ -24,7 +24,7 @@ export class ChangeQueueRepository {
   }
 
   async putAccounts(accountIds: readonly string[]): Promise<void> {
-    await this.query(
+    await this.transactions.prepared(
       `INSERT INTO change_queue (consumer_id, topic, account_id)
        SELECT consumer.consumer_id, 'accounts', changed.account_id
        FROM change_consumer AS consumer CROSS JOIN unnest($1::text[]) AS changed (account_id)
@@ -43,7 +43,7 @@ export class ChangeQueueRepository {
 
   /** Takes the oldest changes of a queue, past those that another process has in hand. */
   async take(consumerId: string, limit: number, afterSeq = '0'): Promise<QueuedChange[]> {
-    const [rows] = await this.query<[QueuedChange[], number]>(
+    return this.transactions.prepared<QueuedChange>(
       `DELETE FROM change_queue AS queue
        WHERE queue.consumer_id = $1 AND queue.seq = ANY (ARRAY(
          SELECT waiting.seq FROM change_queue AS waiting
@@ -52,7 +52,6 @@ export class ChangeQueueRepository {
        RETURNING queue.seq, queue.topic, queue.account_id AS "accountId"`,
       [consumerId, limit, afterSeq],
     );
-    return rows;
   }
 
   /** From the commit of this on, the consumer's queue gets every change; all earlier ones are visible to its first read. */

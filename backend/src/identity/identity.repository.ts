@@ -61,7 +61,7 @@ export class IdentityRepository {
   }
 
   async findSession(sessionHash: string, now: Date): Promise<StoredSession | undefined> {
-    const found: unknown = await this.transactions.manager.query(
+    const found = await this.transactions.prepared(
       `SELECT ${SESSION_COLUMNS} FROM session WHERE session.session_hash = $1 AND session.expires_at > $2`,
       [sessionHash, now],
     );

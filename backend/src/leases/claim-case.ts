@@ -10,8 +10,8 @@ import { gathered } from '../platform/gather.ts';
 import { currentRequestId } from '../platform/http/request-context.ts';
 import { LeasesRepository } from './leases.repository.ts';
 
-/** People served by one transaction, and how many such transactions there are at once. */
-const BATCHES = { sizeMax: 64, atOnceMax: 2 };
+/** People served by one transaction, and how long it waits for those who were served together last time. */
+const BATCHES = { sizeMax: 64, lingerMs: 6 };
 
 type Asking = { principal: Principal; queue: string | undefined; requestId: string | null };
 

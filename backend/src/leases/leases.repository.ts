@@ -72,15 +72,17 @@ export class LeasesRepository {
   async claimNext(people: readonly Claimant[], queue: string | undefined, now: Date): Promise<CaseRow[]> {
     const ids = people.map(({ id }) => id);
     // A person who asks twice at once, of two processes, gets one case, not two. In one order, so that nobody waits in a circle.
-    await this.transactions.manager.query(
+    await this.transactions.prepared(
       `SELECT pg_advisory_xact_lock(w.lock) FROM (
          SELECT hashtextextended('claim ' || i.id, 0) AS lock FROM unnest($1::text[]) AS i (id) ORDER BY 1) AS w`,
       [ids],
     );
     const parameters = [ids, people.map(({ name }) => name), now, leaseEnd(now)];
-    return queue === undefined
-      ? this.updated(CLAIM_FROM_ANY, parameters)
-      : this.updated(CLAIM_FROM_QUEUE, [...parameters, queue]);
+    const rows =
+      queue === undefined
+        ? await this.transactions.prepared(CLAIM_FROM_ANY, parameters)
+        : await this.transactions.prepared(CLAIM_FROM_QUEUE, [...parameters, queue]);
+    return rows.map((row) => caseRowSchema.parse(row));
   }
 
   /** A chosen case, unless somebody else holds it. */

@@ -5,18 +5,21 @@ type Waiting<Input, Output> = {
 };
 
 /**
- * Answers many callers with one piece of work: what is asked while batches are under way makes the next batch. Under load a batch has
- * many inputs; alone, a caller waits for nobody.
+ * Answers many callers with one piece of work at a time: what is asked while a batch is under way makes the next one. Under load a batch
+ * has many inputs; alone, a caller waits for nobody.
  *
- * `work` gets between 1 and `sizeMax` inputs and gives one output for each, in their order; up to `atOnceMax` batches run side by side.
- * Where a batch of several fails, each of its inputs is tried once more by itself, so that no caller answers for another's fault.
+ * `work` gets between 1 and `sizeMax` inputs and gives one output for each, in their order. A batch waits up to `lingerMs` for as many
+ * inputs as the last one had, since those who were just answered often ask again. Where a batch of several fails, each of its inputs is
+ * tried once more by itself, so that no caller answers for another's fault.
  */
 export function gathered<Input, Output>(
   work: (inputs: Input[]) => Promise<Output[]>,
-  { sizeMax, atOnceMax }: { sizeMax: number; atOnceMax: number },
+  { sizeMax, lingerMs }: { sizeMax: number; lingerMs: number },
 ): (input: Input) => Promise<Output> {
   const waiting: Waiting<Input, Output>[] = [];
-  let running = 0;
+  let running = false;
+  let expected = 1;
+  let complete: (() => void) | undefined;
 
   async function attempt(batch: Waiting<Input, Output>[]): Promise<void> {
     try {
@@ -28,16 +31,32 @@ export function gathered<Input, Output>(
     }
   }
 
+  async function linger(): Promise<void> {
+    if (waiting.length >= expected) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    complete = resolve;
+    const timer = setTimeout(resolve, lingerMs);
+    await promise;
+    clearTimeout(timer);
+    complete = undefined;
+  }
+
   async function run(): Promise<void> {
-    while (waiting.length > 0) await attempt(waiting.splice(0, sizeMax));
-    running -= 1;
+    while (waiting.length > 0) {
+      await linger();
+      const batch = waiting.splice(0, sizeMax);
+      expected = batch.length;
+      await attempt(batch);
+    }
+    running = false;
   }
 
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      if (running >= atOnceMax) return;
-      running += 1;
+      if (waiting.length >= expected) complete?.();
+      if (running) return;
+      running = true;
       // In the next turn of the loop, so that those who ask together are answered together.
       setImmediate(() => void run());
     });

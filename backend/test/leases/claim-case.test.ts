@@ -79,12 +79,12 @@ describe('claiming the next case', () => {
     expect(await counts()).toMatchObject({ open: 1, claimed: 0 });
   });
 
-  it('shares no case among eight reviewers who claim 400 at once', async () => {
-    await world.queueOf(await world.creators(400));
+  it('shares no case among eight reviewers who claim 2,000 at once', async () => {
+    await world.queueOf(await world.creators(2000));
     const claimCase = world.app.app.get(ClaimCase);
     const taken: string[] = [];
     const work = async (desk: number): Promise<void> => {
-      for (let n = 0; n < 50; n += 1) {
+      for (let n = 0; n < 250; n += 1) {
         // A reviewer who holds a case gets it again: each claim here is another person's.
         const { id } = await claimCase.next(world.reviewer(`reviewer-${desk}-${n}`));
         taken.push(id);
@@ -93,10 +93,10 @@ describe('claiming the next case', () => {
     const startedAt = performance.now();
     await Promise.all(Array.from({ length: 8 }, (_, desk) => work(desk)));
     const seconds = (performance.now() - startedAt) / 1000;
-    process.stdout.write(`claims: ${Math.round(400 / seconds)}/s, whole use case\n`);
-    expect(taken).toHaveLength(400);
-    expect(new Set(taken).size).toBe(400);
-    expect(await counts()).toMatchObject({ open: 400, claimed: 400, unclaimed: 0 });
+    process.stdout.write(`claims: ${Math.round(2000 / seconds)}/s, whole use case\n`);
+    expect(taken).toHaveLength(2000);
+    expect(new Set(taken).size).toBe(2000);
+    expect(await counts()).toMatchObject({ open: 2000, claimed: 2000, unclaimed: 0 });
     await expect(claimCase.next(world.reviewer('late'))).rejects.toMatchObject({ code: 'QUEUE_EMPTY' });
   }, 120_000);
 });

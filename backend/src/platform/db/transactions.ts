@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { PreparedStatements } from './prepared.ts';
 
 type AfterCommit = () => void | Promise<void>;
 type BeforeCommit = () => Promise<void>;
@@ -23,7 +25,11 @@ export class Transactions {
   private readonly logger = new Logger('Transactions');
   private readonly scopes = new AsyncLocalStorage<Scope>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly statements: PreparedStatements;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.statements = new PreparedStatements(dataSource);
+  }
 
   get manager(): EntityManager {
     return this.current?.manager ?? this.dataSource.manager;
@@ -66,6 +72,11 @@ export class Transactions {
   async lock(name: string): Promise<void> {
     if (!this.active) throw new Error('lock needs a transaction');
     await this.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [name]);
+  }
+
+  /** Rows of a statement of a hot path with a constant text, which each connection plans once. */
+  async prepared<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.statements.rows<Row>(this.manager, text, values);
   }
 
   private get current(): Scope | undefined {
