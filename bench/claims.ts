@@ -1,48 +1,78 @@
+import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
+import { AppModule } from '../backend/dist/app.module.js';
+import { ClaimCase } from '../backend/dist/leases/index.js';
+import { readConfig } from '../backend/dist/platform/config.js';
+import { openCommandDatabase } from '../backend/dist/platform/db/open-database.js';
 import { startConsole, type BenchConsole } from './console.ts';
-import { atLeast, check, summarise, type BenchResult } from './result.ts';
+import { atLeast, check, median, summarise, type BenchResult } from './result.ts';
 
 const CLIENTS = 8;
 /** Claims of one round: each by a person of their own, since whoever holds a case gets it again. */
 const CLAIMS = 2000;
 const ROUNDS = 5;
 
-/** Access requests claimed by eight clients at once through the API: session, case, access, history, audit, answer. */
+/** Claims the next case for the person of this number, and answers its id. */
+type Claim = (round: number, person: number) => Promise<string>;
+
+/**
+ * Access requests claimed by eight clients at once, each with its case, access, history, audit row and answer: of the use case, and for
+ * comparison through HTTP, with a session each.
+ */
 export async function benchClaims(): Promise<BenchResult> {
   const target = await startConsole(false);
   const client = new Client({ connectionString: target.databaseUrl() });
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  const config = readConfig({ DATA_DIR: target.dataDir, LOG_LEVEL: 'silent' }, 'command');
+  const database = await openCommandDatabase(config, () => undefined);
+  const app = await NestFactory.createApplicationContext(
+    AppModule.forRoot({ config, databaseUrl: database.url }),
+    { logger: false },
+  );
   try {
     await client.connect();
+    const claimCase = app.get(ClaimCase);
+    const ofUseCase: Claim = async (round, person) =>
+      (await claimCase.next({ kind: 'person', role: 'trust_safety', ...personOf(round, person) })).id;
+    const overHttp: Claim = (round, person) => claim(target, agent, secretOf(round, person));
     const taken = new Set<string>();
-    const runs: number[] = [];
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    const rates = { ofUseCase: [] as number[], overHttp: [] as number[] };
+    for (let round = 0; round < 2 * (ROUNDS + 1); round += 1) {
       await fill(client, round);
+      const isHttp = round % 2 === 1;
       const startedAt = performance.now();
-      const ids = await claimAll(target, agent, round);
-      const seconds = (performance.now() - startedAt) / 1000;
+      const ids = await claimAll(isHttp ? overHttp : ofUseCase, round);
+      const rate = CLAIMS / ((performance.now() - startedAt) / 1000);
       for (const id of ids) taken.add(id);
       check(taken.size === (round + 1) * CLAIMS, 'no case went to two people');
       await checkStored(client, (round + 1) * CLAIMS);
-      // The first round only warms up.
-      if (round > 0) runs.push(CLAIMS / seconds);
+      // The first round of each only warms up.
+      if (round > 1) rates[isHttp ? 'overHttp' : 'ofUseCase'].push(rate);
     }
     return summarise(
       'claims_per_s',
       'claims/s',
       atLeast(1000),
-      runs,
-      `${CLIENTS} clients claim ${CLAIMS.toLocaleString('en')} access requests through the API, none shared`,
+      rates.ofUseCase,
+      `${CLIENTS} clients claim ${CLAIMS.toLocaleString('en')} access requests, none shared; over HTTP ${Math.round(median(rates.overHttp))}/s`,
     );
   } finally {
+    await app.close();
+    await database.close();
     agent.destroy();
     await client.end();
     await target.close();
   }
 }
+
+const personOf = (round: number, person: number) => ({
+  id: `bench:${round}:${person + 1}`,
+  name: `Reviewer ${person + 1}`,
+});
 
 const secretOf = (round: number, person: number) => `bench-${round}-${person}`;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -80,20 +110,22 @@ async function fill(client: Client, round: number): Promise<void> {
 }
 
 /** Each client works off every eighth person. */
-async function claimAll(target: BenchConsole, agent: Agent, round: number): Promise<string[]> {
+async function claimAll(claimOne: Claim, round: number): Promise<string[]> {
   const ids: string[] = [];
   const work = async (first: number): Promise<void> => {
-    for (let person = first; person < CLAIMS; person += CLIENTS) {
-      const { status, answer } = await claim(target, agent, secretOf(round, person));
-      check(status === 200, `a claim answers 200 (${status} ${JSON.stringify(answer)})`);
-      ids.push(answer.id);
-    }
+    for (let person = first; person < CLAIMS; person += CLIENTS) ids.push(await claimOne(round, person));
   };
   await Promise.all(Array.from({ length: CLIENTS }, (_, first) => work(first)));
   return ids;
 }
 
-function claim(
+async function claim(target: BenchConsole, agent: Agent, secret: string): Promise<string> {
+  const { status, answer } = await postClaim(target, agent, secret);
+  check(status === 200, `a claim answers 200 (${status} ${JSON.stringify(answer)})`);
+  return answer.id;
+}
+
+function postClaim(
   { url }: BenchConsole,
   agent: Agent,
   secret: string,
