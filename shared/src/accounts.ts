@@ -15,6 +15,12 @@ import { standingResultSchema, standingSchema } from './standing.ts';
 export const accountTypeSchema = z.enum(['personal', 'business']);
 export type AccountType = z.infer<typeof accountTypeSchema>;
 
+/** Where an account's picture is: on the web, or small enough to be the address itself. */
+const pictureSchema = z
+  .string()
+  .max(2048)
+  .regex(/^(?:https:\/\/|data:image\/(?:png|jpeg|webp|svg\+xml)[;,])/, 'begins with https:// or data:image/');
+
 /**
  * One line of `POST /api/v1/ingest/accounts`: the whole account as observed at `observedAt`. An optional fact that is
  * absent or null was not known then, and counts as unknown.
@@ -24,6 +30,7 @@ export const accountLineSchema = z
     accountId: accountIdSchema,
     handle: z.string().min(1).max(64),
     displayName: z.string().max(200).nullish(),
+    avatarUrl: pictureSchema.nullish(),
     region: regionSchema.nullish(),
     language: languageSchema.nullish(),
     followers: z.int().min(0).max(4_000_000_000).nullish(),
@@ -53,6 +60,7 @@ export const factsSchema = z
     accountId: z.string(),
     handle: z.string(),
     displayName: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
     region: z.string().nullable(),
     language: z.string().nullable(),
     followers: z.int().nullable(),

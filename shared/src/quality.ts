@@ -110,7 +110,13 @@ export const evidenceSchema = z
     signals: z.array(caseSignalSchema),
     /** Of an appeal only. */
     appeal: appealEvidenceSchema.nullable(),
-    facts: factsSchema.omit({ accountId: true, handle: true, displayName: true, sample: true }),
+    facts: factsSchema.omit({
+      accountId: true,
+      handle: true,
+      displayName: true,
+      avatarUrl: true,
+      sample: true,
+    }),
     postsLast30Days: z.int().nullable(),
     standing: standingResultSchema,
     eligibility: eligibilityResultSchema,

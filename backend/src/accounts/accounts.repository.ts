@@ -10,9 +10,9 @@ export type KnownObservation = { body: string; learntAtMicros: number };
 const knownRowSchema = accountRowSchema.extend({ learnt_micros: z.coerce.number().int() });
 
 const FACTS = `account_id, handle, display_name, region, language, followers, account_type, adult, banned,
-  created_at, observed_at, learnt_at`;
+  created_at, observed_at, learnt_at, avatar_url`;
 const UNNESTED = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[], $7::text[], $8::bool[],
-  $9::bool[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[])`;
+  $9::bool[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[])`;
 
 /** Writes observations and activity, a batch a statement. */
 @Injectable()
@@ -50,12 +50,13 @@ export class AccountsRepository {
   async putInForce(newest: readonly Facts[], isSample: boolean): Promise<string[]> {
     const rows: { account_id: string }[] = await this.transactions.manager.query(
       `INSERT INTO account AS a (${FACTS}, is_sample)
-       SELECT i.*, $13::bool FROM ${UNNESTED} AS i (${FACTS}) ORDER BY i.account_id
+       SELECT i.*, $14::bool FROM ${UNNESTED} AS i (${FACTS}) ORDER BY i.account_id
        ON CONFLICT (account_id) DO UPDATE SET
          handle = excluded.handle, display_name = excluded.display_name, region = excluded.region,
          language = excluded.language, followers = excluded.followers, account_type = excluded.account_type,
          adult = excluded.adult, banned = excluded.banned, created_at = excluded.created_at,
          observed_at = excluded.observed_at, learnt_at = excluded.learnt_at,
+         avatar_url = excluded.avatar_url,
          is_sample = a.is_sample AND excluded.is_sample
        WHERE a.observed_at <= excluded.observed_at
        RETURNING account_id`,
@@ -127,5 +128,6 @@ function columnsOf(facts: readonly Facts[]): unknown[][] {
     facts.map(({ createdAt }) => createdAt),
     facts.map(({ observedAt }) => observedAt),
     facts.map(({ learntAt }) => learntAt),
+    facts.map(({ avatarUrl }) => avatarUrl),
   ];
 }

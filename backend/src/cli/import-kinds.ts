@@ -30,6 +30,7 @@ export const IMPORT_KINDS: Readonly<Record<string, ImportKind>> = {
     accountId: 'text',
     handle: 'text',
     displayName: 'text',
+    avatarUrl: 'text',
     region: 'text',
     language: 'text',
     followers: 'integer',

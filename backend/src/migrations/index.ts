@@ -22,6 +22,7 @@ import { Appeals1795464000000 } from './20261123200000-appeals.ts';
 import { CaseBatches1795467600000 } from './20261123210000-case-batches.ts';
 import { Care1795469400000 } from './20261123213000-care.ts';
 import { Finder1795470000000 } from './20261123214000-finder.ts';
+import { Avatars1795470600000 } from './20261123215000-avatars.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -54,6 +55,7 @@ export const MIGRATIONS: MigrationClass[] = [
   CaseBatches1795467600000,
   Care1795469400000,
   Finder1795470000000,
+  Avatars1795470600000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -88,6 +88,7 @@ const environmentSchema = z.object({
     .default('info'),
   SAMPLE_DATA: flag.optional(),
   OFREP_CORS_ORIGINS: originsSchema.default([]),
+  IMAGE_ORIGINS: originsSchema.default([]),
   STATEMENT_API_URL: statementApiSchema.optional(),
   STATEMENT_API_TOKEN: z
     .string()
@@ -116,6 +117,8 @@ export type Config = {
   nodeEnv: 'production' | 'development' | 'test';
   /** Sites whose pages may ask for decisions (OFREP). */
   ofrepCorsOrigins: string[];
+  /** Sites whose pictures the console's pages may show. */
+  imageOrigins: string[];
   /** The Transparency Database to which statements of reasons are sent; absent: they are exported by hand. */
   statementApi: { url: string; token: string } | undefined;
   /** Whether refusing a first request is a restriction that needs a statement of reasons. */
@@ -156,6 +159,7 @@ export function readConfig(
     sampleData: values.SAMPLE_DATA ?? values.DATABASE_URL === undefined,
     nodeEnv: values.NODE_ENV,
     ofrepCorsOrigins: values.OFREP_CORS_ORIGINS,
+    imageOrigins: values.IMAGE_ORIGINS,
     statementApi: statementApiOf(values.STATEMENT_API_URL, values.STATEMENT_API_TOKEN),
     statementOnRejection: values.STATEMENT_ON_REJECTION,
     noticeWebhook: noticeWebhookOf(values.NOTICE_WEBHOOK_URL, values.NOTICE_WEBHOOK_SECRET),

@@ -27,7 +27,7 @@ beforeAll(async () => {
     const { problem } = toProblem(error);
     return reply.code(problem.status).send(problem);
   });
-  pages = await serveFrontend(server, folder);
+  pages = await serveFrontend(server, folder, ['https://pictures.example']);
   server.setNotFoundHandler((request, reply) => {
     if (!pages.answer(request, reply)) void reply.code(404).send('nothing');
   });
@@ -77,6 +77,7 @@ describe('the built console', () => {
       const [, nonce] = /style-src 'self' 'nonce-([^']+)'/.exec(policy) ?? [];
       expect(body).toContain(`nonce="${nonce}"`);
       expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("img-src 'self' data: https://pictures.example;");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain('unsafe');
       policies.add(policy);
@@ -95,7 +96,7 @@ describe('the built console', () => {
   });
 
   it('is no reason not to start while it is not built', async () => {
-    const none = await serveFrontend(server, join(folder, 'nowhere'));
+    const none = await serveFrontend(server, join(folder, 'nowhere'), []);
     const request = { method: 'GET', url: '/', headers: html } as never;
     expect(none.answer(request, undefined as never)).toBe(false);
   });

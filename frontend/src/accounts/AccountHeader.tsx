@@ -3,6 +3,7 @@ import type { AccountDetail } from '@tips/shared/accounts';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
+import { ShieldedPicture } from '../kit/ShieldedPicture.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { AccountActions } from './AccountActions.tsx';
 import { tipsAccessOf } from './tips-access.ts';
@@ -32,9 +33,10 @@ function FactLine({ account }: { account: AccountDetail }) {
 /** Who it is, the states that matter, and what the role may do about them now. */
 export function AccountHeader({ account, isPast }: { account: AccountDetail; isPast: boolean }) {
   const t = useT();
-  const { handle, displayName } = account.facts;
+  const { handle, displayName, avatarUrl } = account.facts;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 1, mb: 2 }}>
+      {avatarUrl !== null && <ShieldedPicture src={avatarUrl} name={handle} />}
       <Box sx={{ minWidth: 0, flex: '1 1 320px' }}>
         <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, flexWrap: 'wrap' }}>
           <Box component="span" sx={{ typography: 'h1', overflowWrap: 'anywhere' }}>

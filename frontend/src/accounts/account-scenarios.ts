@@ -40,6 +40,7 @@ export function accountFacts(now: number, overrides: Partial<Facts> = {}): Facts
     accountId: 'acc_00042',
     handle: 'studio.lumen',
     displayName: 'Studio Lumen',
+    avatarUrl: null,
     region: 'US',
     language: 'en',
     followers: 128_400,

@@ -14,6 +14,7 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { ShieldedPicture } from '../kit/ShieldedPicture.tsx';
 import { reasonName } from '../kit/reason-name.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
@@ -107,6 +108,7 @@ function EarlierCases({ detail }: { detail: CaseDetail }) {
 export function CasePanel({ detail }: { detail: CaseDetail }) {
   const t = useT();
   const { account } = detail;
+  const { handle, avatarUrl } = account.facts;
   const explain = useApi<ExplainAnswer>(`/accounts/${encodeURIComponent(account.id)}/explain`, {
     surface: 'tips-settings-tab',
   }).data;
@@ -115,8 +117,9 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
     <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
       <Panel>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
+          {avatarUrl !== null && <ShieldedPicture src={avatarUrl} name={handle} />}
           <Box component="h2" sx={{ m: 0, typography: 'h1', mr: 1, overflowWrap: 'anywhere' }}>
-            @{account.facts.handle}
+            @{handle}
           </Box>
           <StatusChip kind="standing" value={account.standing.standing} soft />
           {access && <StatusChip kind="access" value={access.state} soft />}

@@ -31,7 +31,7 @@ export async function installHttp(app: NestFastifyApplication, log: Log): Promis
       new AppError('RATE_LIMITED', `Too many requests: try again in ${context.after}.`),
   });
   serveDocument(app);
-  const pages = await serveFrontend(fastify, FRONTEND_FOLDER);
+  const pages = await serveFrontend(fastify, FRONTEND_FOLDER, config.imageOrigins);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalInterceptors(new AnswerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter(log, pages));

@@ -7,14 +7,14 @@ const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * The policy of the console's page: its own scripts only. `styleSource` is the page's nonce, under which Material UI
- * writes its styles.
+ * writes its styles; pictures may also come from `imageOrigins`.
  */
-export function pagePolicy(styleSource: string): string {
+export function pagePolicy(styleSource: string, imageOrigins: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${styleSource}`,
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...imageOrigins].join(' '),
     "font-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",

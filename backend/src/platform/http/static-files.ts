@@ -21,9 +21,13 @@ export type Pages = { answer: (request: FastifyRequest, reply: FastifyReply) => 
 /**
  * Serves the built console from `folder`: hashed assets for ever, the rest to be asked for again, pre-compressed
  * where a `.br` or `.gz` lies beside a file. Every other address of a page gets index.html: the console's own router
- * reads it. Without a build there are no pages.
+ * reads it. Without a build there are no pages. Pages may show pictures of `imageOrigins`.
  */
-export async function serveFrontend(fastify: FastifyInstance, folder: string): Promise<Pages> {
+export async function serveFrontend(
+  fastify: FastifyInstance,
+  folder: string,
+  imageOrigins: readonly string[],
+): Promise<Pages> {
   if (!existsSync(join(folder, INDEX))) return { answer: () => false };
   await fastify.register(fastifyStatic, {
     root: join(folder, ASSETS),
@@ -40,7 +44,7 @@ export async function serveFrontend(fastify: FastifyInstance, folder: string): P
       reply.sendFile(name, folder, { immutable: false, maxAge: '1h' }),
     );
   }
-  const page = pageOf(readFileSync(join(folder, INDEX), 'utf8'));
+  const page = pageOf(readFileSync(join(folder, INDEX), 'utf8'), imageOrigins);
   return {
     answer: (request, reply) => {
       if (!asksForPage(request)) return false;
@@ -64,7 +68,7 @@ function asksForPage(request: FastifyRequest): boolean {
   return accepted.includes('text/html') || (FRONT_DOOR.test(request.url) && accepted.includes('*/*'));
 }
 
-function pageOf(template: string): (reply: FastifyReply) => void {
+function pageOf(template: string, imageOrigins: readonly string[]): (reply: FastifyReply) => void {
   const takesNonce = template.includes(NONCE_PLACEHOLDER);
   return (reply) => {
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
@@ -72,7 +76,10 @@ function pageOf(template: string): (reply: FastifyReply) => void {
       .code(200)
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-security-policy', pagePolicy(takesNonce ? `'nonce-${nonce}'` : "'unsafe-inline'"))
+      .header(
+        'content-security-policy',
+        pagePolicy(takesNonce ? `'nonce-${nonce}'` : "'unsafe-inline'", imageOrigins),
+      )
       .send(template.replaceAll(NONCE_PLACEHOLDER, nonce));
   };
 }

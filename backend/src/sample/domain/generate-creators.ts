@@ -7,6 +7,7 @@ import {
   type RegionFigures,
 } from './creator-figures.ts';
 import { inventName } from './handles.ts';
+import { inventPicture } from './pictures.ts';
 import { at, type Random, seededRandom, seedOf, weightedIndex, weightedPick } from './random.ts';
 
 export interface CreatorsInput {
@@ -67,6 +68,7 @@ function creator(random: Random, number: number, now: Date): AccountLine {
   return {
     accountId: sampleAccountId(number),
     ...inventName(random, number),
+    avatarUrl: inventPicture(number),
     region: region.region,
     language: at(pickLanguage, place)(random),
     followers: followersIn(random, region),

@@ -26,6 +26,7 @@ const BEFORE: Then = {
     accountId: 'a',
     handle: 'maker',
     displayName: 'Maker',
+    avatarUrl: null,
     region: 'US',
     language: 'en',
     followers: 120_000,

@@ -17,6 +17,7 @@ const facts = (observedAt: string, learntAt: string, overrides: Partial<Facts> =
   accountId: 'a',
   handle: 'maker',
   displayName: null,
+  avatarUrl: null,
   region: 'US',
   language: 'en',
   followers: 100_000,

@@ -16,6 +16,11 @@ export const kitEn = {
     shortcuts: 'Keyboard shortcuts',
     switchPersona: 'Switch persona',
   },
+  picture: {
+    show: 'Show the picture of @%{name}',
+    hide: 'Blur the picture of @%{name}',
+    missing: 'The picture of @%{name} could not be loaded',
+  },
   signIn: {
     title: 'Choose a desk',
     lead: 'This is your own machine in demo mode: pick who you want to be. Each persona sees the desks of that role.',

@@ -19,6 +19,11 @@ export const kitFr = {
     shortcuts: 'Raccourcis clavier',
     switchPersona: 'Changer de rôle',
   },
+  picture: {
+    show: "Afficher l'image de @%{name}",
+    hide: "Flouter l'image de @%{name}",
+    missing: "L'image de @%{name} n'a pas pu être chargée",
+  },
   signIn: {
     title: 'Choisissez un bureau',
     lead: 'Vous êtes sur votre machine, en mode démonstration : choisissez qui vous êtes. Chaque rôle voit ses propres bureaux.',
