@@ -61,7 +61,17 @@ function drawStill(
     const side = Math.min(width, height);
     target
       ?.getContext('2d')
-      ?.drawImage(image, (width - side) / 2, (height - side) / 2, side, side, 0, 0, target.width, target.height);
+      ?.drawImage(
+        image,
+        (width - side) / 2,
+        (height - side) / 2,
+        side,
+        side,
+        0,
+        0,
+        target.width,
+        target.height,
+      );
   };
   image.addEventListener('load', draw, { signal });
   image.addEventListener('error', onMissing, { signal });
