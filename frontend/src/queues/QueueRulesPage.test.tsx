@@ -83,6 +83,7 @@ describe('QueueRulesPage', { timeout: 60_000 }, () => {
     await moveUp();
     const dialog = await save('audiences first');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(await screen.findByText(/Version 2 came into force meanwhile, by Inès Laurent/)).toBeTruthy();
     expect(names()).toEqual(['Edit Large', 'Edit Urgent']);
     fireEvent.click(screen.getByRole('button', { name: 'Put my draft over version 2' }));
