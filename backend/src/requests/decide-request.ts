@@ -66,13 +66,17 @@ export class DecideRequest implements CaseKindEffects {
 
   /** The request waits again as it did before the decision. Throws ACCESS_STATE_INVALID where access has moved on since. */
   async undone({ row, principal, outcome, note }: DecidedCase): Promise<void> {
-    const stored = (await this.access.of([row.account_id])).get(row.account_id);
-    const access = stored?.find(({ feature }) => feature === row.feature);
+    const history = await this.access.history(row.account_id);
+    const [latest, before] = history.filter(({ feature }) => feature === row.feature);
     const cause = outcome === 'approve' ? 'review_approved' : 'review_rejected';
-    if (access?.cause !== cause || access.since !== row.decided_at?.toISOString()) {
-      throw new AppError('ACCESS_STATE_INVALID', `Access is ${access?.state ?? 'none'} by now: it stays so.`);
+    const decidedAt = row.decided_at?.toISOString() ?? '';
+    // Access moves a moment after the case: what is from this decision stands between it and what was there before.
+    const isOfThis =
+      latest?.cause === cause && latest.heldFrom >= decidedAt && (before?.heldFrom ?? '') <= decidedAt;
+    if (!isOfThis) {
+      throw new AppError('ACCESS_STATE_INVALID', `Access is ${latest?.state ?? 'none'} by now: it stays so.`);
     }
-    const subject = { kind: 'access', id: `${row.feature}:${access.version}` };
+    const subject = { kind: 'access', id: `${row.feature}:${latest.version}` };
     if (!(await this.writeNotice.recall(row.account_id, subject))) {
       throw new AppError('ACCESS_STATE_INVALID', 'The creator was told already: the decision stays.');
     }

@@ -2,7 +2,7 @@ import type { BatchPreview, CaseBatch } from '@tips/shared/case-batches';
 import { BATCH_UNDO_MINUTES } from '@tips/shared/case-batches';
 import type { Case } from '@tips/shared/cases';
 import type { Notice } from '@tips/shared/notices';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RunBatches } from '../../src/batches/run-batches.ts';
 import { creator, ingest } from '../harness/creators.ts';
 import { CasesWorld } from '../cases/cases-world.ts';
@@ -142,6 +142,20 @@ describe('undoing a batch', () => {
       expect(states.every((state) => state === 'not_sent')).toBe(true);
     }
     expect((await preview()).body).toMatchObject({ ready: 3 });
+  });
+
+  it('brings them back where time goes by within a decision', async () => {
+    await open(2);
+    const now = world.clock.now.bind(world.clock);
+    const ticking = vi.spyOn(world.clock, 'now').mockImplementation(() => {
+      world.clock.advance(1);
+      return now();
+    });
+    const batch = await start(2);
+    await (await lead()).post(`/api/v1/case-batches/${batch.id}/undo`);
+    await run();
+    ticking.mockRestore();
+    expect(await find(batch.id)).toMatchObject({ state: 'undone', counts: { undone: 2, kept: 0 } });
   });
 
   it('keeps what has changed since, and says so', async () => {

@@ -23,6 +23,7 @@ const Option = styled('div')({
     textOverflow: 'ellipsis',
   },
   '&[aria-selected="true"]': { background: 'var(--accent-soft)', color: 'var(--accent-strong)' },
+  '&[aria-selected="true"] small': { color: 'inherit' },
 });
 
 function GroupTitle({ item, before }: { item: PaletteItem; before: PaletteItem | undefined }) {
