@@ -49,7 +49,9 @@ export async function openDesk(
   const button = page.getByRole('button', { name: persona });
   await button.waitFor();
   // Before sign-in the session is asked for and refused, which the browser reports as an error of the network.
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
+  });
   await button.click();
   await page.getByRole('navigation').first().waitFor();
   return { page, errors, close: () => context.close() };
