@@ -15,6 +15,7 @@ import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { NoticesModule } from './notices/index.ts';
+import { PlansModule } from './plans/index.ts';
 import { PeopleModule } from './people/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
 import { HttpModule } from './platform/http/http.module.ts';
@@ -67,6 +68,7 @@ export class AppModule {
         FinderModule,
         LedgerModule,
         RevenueModule,
+        PlansModule,
         SampleModule,
       ],
     };

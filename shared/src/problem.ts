@@ -18,6 +18,7 @@ export const errorCodeSchema = z.enum([
   'POLICY_NOT_DRAFT',
   'STAGE_UNKNOWN',
   'NO_CHANGE',
+  'PLAN_STATE_INVALID',
   'NOT_ELIGIBLE',
   'NOT_EXPOSED',
   'ACCESS_STATE_INVALID',

@@ -47,7 +47,7 @@ const TICK_MS = 500;
     PreviewChange,
     RulesetLoader,
   ],
-  exports: [AccountPage, Decisions, PopulationIndex],
+  exports: [AccountPage, Decisions, PopulationIndex, PreviewChange],
 })
 export class DecisionsModule implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('PopulationIndex');

@@ -1,3 +1,4 @@
+export { PreviewChange } from './preview-change.ts';
 export { AccountPage } from './account-page.ts';
 export { type AccountState, Decisions, type Evaluation } from './decisions.ts';
 export { DecisionsModule } from './decisions.module.ts';

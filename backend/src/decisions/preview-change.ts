@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.ts';
 import { OffThread } from '../platform/off-thread.ts';
 import { patched, type RolloutConfig } from '../rollouts/index.ts';
 import { compilePlan } from './compile-plan.ts';
-import { FEATURE_ORDER, WORD } from './domain/population-columns.ts';
+import { ACCESS_CODES, FEATURE_ORDER, WORD } from './domain/population-columns.ts';
 import type { Locales } from './domain/locales.ts';
 import type { Plan } from './domain/plan.ts';
 import type {
@@ -134,6 +134,17 @@ export class PreviewChange {
     const { effect, regions } = await this.scan.effectOf(proposal);
     const { gains, losses, on } = effect.eligibility;
     return { ...resultOf(effect, regions, startedAt), eligibility: { gains, losses, eligible: on } };
+  }
+
+  /** How many accounts see the tab of a feature now, and how many have access to it. */
+  async reach(feature: Feature): Promise<{ exposed: number; approved: number }> {
+    const { plan } = this.rulesOf(FEATURE_ORDER.indexOf(feature));
+    const any = { standings: undefined, access: undefined, eligible: undefined, tab: undefined };
+    const approved = 1 << ACCESS_CODES.indexOf('approved');
+    return {
+      exposed: await this.scan.count(plan, { ...any, tab: true }, undefined),
+      approved: await this.scan.count(plan, { ...any, access: approved }, undefined),
+    };
   }
 
   private rulesOf(featureIndex: number): FeatureRules {

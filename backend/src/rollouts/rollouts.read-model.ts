@@ -107,6 +107,25 @@ export class RolloutsReadModel {
     return rows.map((row) => ({ heldFrom: row.held_from.getTime(), stageKey: row.stage_key }));
   }
 
+  /** The percentage that held from when on, 0 where nobody was exposed by it: as of `from`, and each one since. */
+  async curve(feature: Feature, from: Date): Promise<{ at: string; percent: number; stageKey: string }[]> {
+    const rows: { held_from: Date; percent: string; stage_key: string }[] =
+      await this.transactions.manager.query(
+        `SELECT v.held_from, v.stage_key, CASE WHEN v.killed OR v.paused THEN 0 ELSE s.percent END AS percent
+       FROM rollout_version v
+       JOIN rollout_stage s ON s.feature = v.feature AND s.version = v.version AND s.stage_key = v.stage_key
+       WHERE v.feature = $1 AND v.version >= (
+         SELECT COALESCE(MAX(w.version), 1) FROM rollout_version w WHERE w.feature = $1 AND w.held_from <= $2)
+       ORDER BY v.version`,
+        [feature, from],
+      );
+    return rows.map(({ held_from: heldFrom, percent, stage_key: stageKey }) => ({
+      at: (heldFrom < from ? from : heldFrom).toISOString(),
+      percent: Number(percent),
+      stageKey,
+    }));
+  }
+
   /** Versions, newest first, older than `before`. */
   async history(feature: Feature, before: number | undefined, limit: number): Promise<RolloutVersion[]> {
     const states = await this.query(

@@ -31,6 +31,7 @@ export const DOMAINS = [
   'finder',
   'ledger',
   'revenue',
+  'plans',
 ];
 
 /** Folders of backend/src beside the domains. */

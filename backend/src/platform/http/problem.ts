@@ -23,6 +23,7 @@ const KINDS: Record<ErrorCode, Kind> = {
   ALREADY_IN_FORCE: { status: 409, title: 'It is in force already' },
   POLICY_NOT_DRAFT: { status: 409, title: 'Only a draft can be changed' },
   NO_CHANGE: { status: 409, title: 'Nothing would change' },
+  PLAN_STATE_INVALID: { status: 409, title: 'The plan can not do this as it is' },
   NOT_ELIGIBLE: { status: 409, title: 'The account is not eligible' },
   NOT_EXPOSED: { status: 409, title: 'The account does not see the feature' },
   ACCESS_STATE_INVALID: { status: 409, title: 'The access can not move there from where it is' },

@@ -1,0 +1,50 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule } from '../audit/index.ts';
+import { CasesModule } from '../cases/index.ts';
+import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
+import { CONFIG, type Config } from '../platform/config.ts';
+import { Jobs } from '../platform/jobs.ts';
+import { RolloutsModule } from '../rollouts/index.ts';
+import { AdvancePlans } from './advance-plans.ts';
+import { ApproveStage } from './approve-stage.ts';
+import { DraftPlan } from './draft-plan.ts';
+import { EnterStage } from './enter-stage.ts';
+import { LookAtPlan } from './look-at-plan.ts';
+import { MovePlan } from './move-plan.ts';
+import { PlansController } from './plans.controller.ts';
+import { PlansReadModel } from './plans.read-model.ts';
+import { PlansRepository } from './plans.repository.ts';
+import { PutPlanInForce } from './put-plan-in-force.ts';
+
+const ADVANCE_MS = 2_000;
+
+@Module({
+  imports: [AuditModule, RolloutsModule, DecisionsModule, CasesModule],
+  controllers: [PlansController],
+  providers: [
+    PlansRepository,
+    PlansReadModel,
+    EnterStage,
+    LookAtPlan,
+    AdvancePlans,
+    DraftPlan,
+    PutPlanInForce,
+    MovePlan,
+    ApproveStage,
+  ],
+})
+export class PlansModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly index: PopulationIndex,
+    private readonly advancePlans: AdvancePlans,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.config.processKind === 'command') return;
+    this.jobs.every(ADVANCE_MS, 'advance plans', async () => {
+      if (this.index.isReady) await this.advancePlans.execute();
+    });
+  }
+}
