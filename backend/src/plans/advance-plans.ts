@@ -41,7 +41,7 @@ export class AdvancePlans {
     if (!(await this.mayMove(feature))) return;
     const counts = await this.lookAtPlan.counts(feature);
     await this.transactions.run(async () => {
-      const stored = await this.repository.lockRun(feature, true);
+      const stored = await this.repository.lockRun(feature);
       if (stored === undefined) return;
       const rollout = await this.rollouts.current(feature);
       const run = await this.followSwitches(stored, rollout);

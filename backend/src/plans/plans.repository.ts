@@ -128,10 +128,10 @@ export class PlansRepository {
     );
   }
 
-  /** The run, locked until the transaction ends: one move at a time. `skip`: undefined where somebody else moves it. */
-  async lockRun(feature: Feature, skip = false): Promise<PlanRun | undefined> {
+  /** The run, locked until the transaction ends: one move at a time. */
+  async lockRun(feature: Feature): Promise<PlanRun | undefined> {
     const rows: unknown[] = await this.transactions.manager.query(
-      `SELECT r.* FROM rollout_plan_run r WHERE r.feature = $1 FOR UPDATE ${skip ? 'SKIP LOCKED' : ''}`,
+      `SELECT r.* FROM rollout_plan_run r WHERE r.feature = $1 FOR UPDATE`,
       [feature],
     );
     return rows.map((row) => runRowSchema.parse(row))[0];
