@@ -34,7 +34,7 @@ export async function benchQueue(): Promise<BenchResult> {
       'ms',
       atMost(15),
       runs,
-      `${pages.length} pages of ${PAGE} (first and deep, open and decided, of one account) over ${CASES.toLocaleString('en')} cases: the slowest page's p95`,
+      `${pages.length} pages of ${PAGE} (first and deep, open, decided, of one account, and by queue, kind and overdue) over ${CASES.toLocaleString('en')} cases: the slowest page's p95`,
     );
   } finally {
     await client.end();
@@ -50,10 +50,11 @@ async function fill(client: Client): Promise<void> {
     [CASES / OPEN_EVERY],
   );
   await client.query(
-    `INSERT INTO review_case (case_id, kind, feature, account_id, state, priority, created_at, due_at,
-       version, outcome, reason_code, note, decided_at, decided_by)
-     SELECT gen_random_uuid(), 'access_request', 'tips', 'bench-' || (1 + n / $2::int),
-       CASE WHEN is_open THEN 'open' ELSE 'decided' END, n % 7 % 3, at, at + interval '2 days', 1,
+    `INSERT INTO review_case (case_id, kind, feature, account_id, queue_key, rules_version, state, priority,
+       created_at, due_at, version, outcome, reason_code, note, decided_at, decided_by)
+     SELECT gen_random_uuid(), CASE WHEN is_open AND n / $2::int % 10 = 0 THEN 'standing_review' ELSE 'access_request' END, 'tips',
+       'bench-' || (1 + n / $2::int), CASE WHEN n / $2::int % 20 < 3 THEN 'urgent' ELSE 'other' END,
+       (SELECT max(version) FROM case_rules), CASE WHEN is_open THEN 'open' ELSE 'decided' END, n % 7 % 3, at, at + interval '2 days', 1,
        CASE WHEN NOT is_open THEN 'approve' END, CASE WHEN NOT is_open THEN 'meets_requirements' END,
        CASE WHEN NOT is_open THEN '' END, CASE WHEN NOT is_open THEN at + interval '1 day' END,
        CASE WHEN NOT is_open THEN 'Bench' END
@@ -82,8 +83,8 @@ async function signIn({ url }: BenchConsole): Promise<string> {
 type BenchPage = { query: string; ids: string[] };
 
 async function pagesOf(client: Client): Promise<BenchPage[]> {
-  const open = (offset: number) =>
-    rows(client, `WHERE state = 'open' ORDER BY -priority, created_at, case_id`, offset);
+  const open = (offset: number, filter = '') =>
+    rows(client, `WHERE state = 'open' ${filter} ORDER BY -priority, created_at, case_id`, offset);
   const decided = (offset: number) =>
     rows(client, `WHERE state = 'decided' ORDER BY created_at DESC, case_id DESC`, offset);
   const pages: BenchPage[] = [
@@ -96,17 +97,37 @@ async function pagesOf(client: Client): Promise<BenchPage[]> {
       ),
     },
   ];
+  for (const { query, filter, rows: found } of FILTERS) {
+    const narrow = `state=open&${query}`;
+    pages.push({ query: narrow, ids: idsOf(await open(0, filter)) });
+    const [last, ...next] = await open(Math.floor(found / 2), filter);
+    check(last !== undefined, `there are rows so deep in ${query}`);
+    pages.push({ query: `${narrow}&cursor=${cursorOf(last)}`, ids: idsOf(next) });
+  }
   for (const depth of DEPTHS) {
     const [lastOpen, ...nextOpen] = await open(Math.floor((CASES / OPEN_EVERY) * depth));
     const [lastDecided, ...nextDecided] = await decided(Math.floor(CASES * (1 - 1 / OPEN_EVERY) * depth));
     check(lastOpen !== undefined && lastDecided !== undefined, 'there are rows so deep');
-    const openCursor = encodeCursor([-lastOpen.priority, lastOpen.at, lastOpen.case_id]);
     const decidedCursor = encodeCursor([lastDecided.at, lastDecided.case_id]);
-    pages.push({ query: `state=open&cursor=${openCursor}`, ids: idsOf(nextOpen) });
+    pages.push({ query: `state=open&cursor=${cursorOf(lastOpen)}`, ids: idsOf(nextOpen) });
     pages.push({ query: `state=decided&cursor=${decidedCursor}`, ids: idsOf(nextDecided) });
   }
   return pages;
 }
+
+/** Filters of the queue, as the desk sends them and as SQL says them, with how many open cases each leaves. */
+const OPEN = CASES / OPEN_EVERY;
+const FILTERS = [
+  { query: 'queue=urgent', filter: `AND queue_key = 'urgent'`, rows: OPEN * 0.15 },
+  { query: 'kind=standing_review', filter: `AND kind = 'standing_review'`, rows: OPEN * 0.1 },
+  { query: 'overdue=true', filter: `AND due_at <= now()`, rows: OPEN * 0.9 },
+  {
+    query: 'queue=other&kind=access_request&overdue=true',
+    filter: `AND queue_key = 'other' AND kind = 'access_request' AND due_at <= now()`,
+    rows: OPEN * 0.7,
+  },
+];
+const cursorOf = ({ priority, at, case_id: id }: Row): string => encodeCursor([-priority, at, id]);
 
 type Row = { case_id: string; priority: number; at: string };
 const idsOf = (found: Row[]): string[] => found.slice(0, PAGE).map(({ case_id: id }) => id);

@@ -9,7 +9,7 @@ import {
   type QueueCounts,
   type ReasonCode,
 } from '@tips/shared/cases';
-import { TOTAL_COUNTED_MAX, type Page } from '@tips/shared/page';
+import type { Page } from '@tips/shared/page';
 import { z } from 'zod';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -77,6 +77,8 @@ const NEWEST_FIRST: Order = {
   cast: ([createdAt, id]) => `${createdAt}::timestamptz, ${id}::uuid`,
   keyOf: ({ createdAt, id }) => [createdAt, id],
 };
+/** A list longer than this says only so: with filters each case that is counted has to be looked up. */
+const COUNTED_MAX = 1000;
 const CASE_STATES = caseStateSchema.options;
 
 const isQueue = ({ state }: CaseQuery) => state?.length === 1 && state[0] === 'open';
@@ -185,10 +187,10 @@ export class CasesReadModel {
 
   private async total(filter: string, parameters: unknown[]): Promise<{ value: number; exact: boolean }> {
     const rows: { count: string }[] = await this.transactions.manager.query(
-      `SELECT COUNT(*) AS count FROM (SELECT 1 FROM review_case c WHERE ${filter} LIMIT ${TOTAL_COUNTED_MAX + 1}) AS counted`,
+      `SELECT COUNT(*) AS count FROM (SELECT 1 FROM review_case c WHERE ${filter} LIMIT ${COUNTED_MAX + 1}) AS counted`,
       parameters,
     );
     const counted = Number(rows[0]?.count ?? 0);
-    return { value: Math.min(counted, TOTAL_COUNTED_MAX), exact: counted <= TOTAL_COUNTED_MAX };
+    return { value: Math.min(counted, COUNTED_MAX), exact: counted <= COUNTED_MAX };
   }
 }

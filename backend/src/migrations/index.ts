@@ -24,6 +24,7 @@ import { Care1795469400000 } from './20261123213000-care.ts';
 import { Finder1795470000000 } from './20261123214000-finder.ts';
 import { Avatars1795470600000 } from './20261123215000-avatars.ts';
 import { Plans1795474800000 } from './20261123230000-plans.ts';
+import { QueueFilters1795470900000 } from './20261123215500-queue-filters.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -58,6 +59,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Finder1795470000000,
   Avatars1795470600000,
   Plans1795474800000,
+  QueueFilters1795470900000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];
