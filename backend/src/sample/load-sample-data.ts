@@ -10,6 +10,7 @@ import { IngestViolations } from '../standing/index.ts';
 import { generateCreators } from './domain/generate-creators.ts';
 import { generateTips, type TippedCreator } from './domain/generate-tips.ts';
 import { planSample, type SamplePlan } from './domain/plan-sample.ts';
+import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { allTaken, SAMPLE_SEED, SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
@@ -35,6 +36,7 @@ export class LoadSampleData {
     private readonly repository: SampleRepository,
     private readonly loadFacts: LoadSampleFacts,
     private readonly loadHistory: LoadSampleHistory,
+    private readonly loadEnforcement: LoadSampleEnforcement,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
     private readonly changeFeed: ChangeFeed,
@@ -77,6 +79,7 @@ export class LoadSampleData {
     const { at, lines: body } = plan.violations;
     allTaken(await actAt(at, () => this.ingestViolations.execute(SAMPLE_STAFF, { body })));
     await this.loadFacts.observe(plan.dips, now);
+    await this.loadEnforcement.execute(plan, now);
     return creators.map(({ accountId }) => accountId);
   }
 

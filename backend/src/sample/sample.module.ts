@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
 import { AppealsModule } from '../appeals/index.ts';
+import { EnforcementModule } from '../enforcement/index.ts';
 import { LeasesModule } from '../leases/index.ts';
 import { QualityModule } from '../quality/index.ts';
 import { RequestsModule } from '../requests/index.ts';
@@ -17,6 +18,7 @@ import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
 import { LoadSampleData } from './load-sample-data.ts';
+import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
 import { LoadSampleQuality } from './load-sample-quality.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
@@ -35,6 +37,7 @@ import { SampleRepository } from './sample.repository.ts';
     AccessModule,
     DecisionsModule,
     CasesModule,
+    EnforcementModule,
     RequestsModule,
     LeasesModule,
     QualityModule,
@@ -48,6 +51,7 @@ import { SampleRepository } from './sample.repository.ts';
     SampleRepository,
     SampleReadModel,
     LoadSampleFacts,
+    LoadSampleEnforcement,
     LoadSampleHistory,
     LoadSampleQuality,
     LoadSampleData,
