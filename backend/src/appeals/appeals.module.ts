@@ -34,7 +34,7 @@ import { SubmitAppeal } from './submit-appeal.ts';
     DecideAppeal,
     ChangeAppealWindows,
   ],
-  exports: [AppealErasure],
+  exports: [AppealErasure, SubmitAppeal],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

@@ -1,2 +1,3 @@
 export { AppealsModule } from './appeals.module.ts';
 export { AppealErasure } from './appeals.repository.ts';
+export { SubmitAppeal } from './submit-appeal.ts';

@@ -10,6 +10,7 @@ import { IngestViolations } from '../standing/index.ts';
 import { generateCreators } from './domain/generate-creators.ts';
 import { generateTips, type TippedCreator } from './domain/generate-tips.ts';
 import { planSample, type SamplePlan } from './domain/plan-sample.ts';
+import { LoadSampleAppeals } from './load-sample-appeals.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
@@ -37,6 +38,7 @@ export class LoadSampleData {
     private readonly loadFacts: LoadSampleFacts,
     private readonly loadHistory: LoadSampleHistory,
     private readonly loadEnforcement: LoadSampleEnforcement,
+    private readonly loadAppeals: LoadSampleAppeals,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
     private readonly changeFeed: ChangeFeed,
@@ -80,6 +82,7 @@ export class LoadSampleData {
     allTaken(await actAt(at, () => this.ingestViolations.execute(SAMPLE_STAFF, { body })));
     await this.loadFacts.observe(plan.dips, now);
     await this.loadEnforcement.execute(plan, now);
+    await this.loadAppeals.execute(plan, now);
     return creators.map(({ accountId }) => accountId);
   }
 

@@ -17,6 +17,7 @@ import { StandingModule } from '../standing/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
+import { LoadSampleAppeals } from './load-sample-appeals.ts';
 import { LoadSampleData } from './load-sample-data.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
@@ -51,6 +52,7 @@ import { SampleRepository } from './sample.repository.ts';
     SampleRepository,
     SampleReadModel,
     LoadSampleFacts,
+    LoadSampleAppeals,
     LoadSampleEnforcement,
     LoadSampleHistory,
     LoadSampleQuality,

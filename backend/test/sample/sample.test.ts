@@ -47,6 +47,7 @@ const TABLES = [
   'violation_status',
   'sanction',
   'sanction_history',
+  'appeal',
   'rollout_version',
   'rollout_list_entry',
   'access',
@@ -192,6 +193,7 @@ describe('sample data', () => {
       account_activity_past: 0,
       sanction: 0,
       sanction_history: 0,
+      appeal: 0,
       violation: 0,
       violation_status: 0,
       rollout_list_entry: 0,
@@ -238,17 +240,19 @@ describe('a load that was cut off', () => {
       await expect(cut).rejects.toThrow('cut off');
     }
     expect(await load()).toBe(true);
-    const { review_case, access, access_history, ...rest } = await counts();
-    // Who is exposed by percentage differs with the salt of each database.
+    const { review_case, access, access_history, second_review, ...rest } = await counts();
+    // Who is exposed by percentage, and which decisions are sampled, differs with the salt and the secret of each database.
     const {
       review_case: wholeCases,
       access: wholeAccess,
       access_history: wholeHistory,
+      second_review: wholeReviews,
       ...wholeRest
     } = whole;
     expect(rest).toEqual(wholeRest);
     expect(Math.abs((review_case ?? 0) - (wholeCases ?? 0))).toBeLessThan(10);
     expect(Math.abs((access ?? 0) - (wholeAccess ?? 0))).toBeLessThan(10);
+    expect(Math.abs((second_review ?? 0) - (wholeReviews ?? 0))).toBeLessThan(4);
     expect(Math.abs((access_history ?? 0) - (wholeHistory ?? 0))).toBeLessThan(10);
     expect(await rollupsThatDiffer()).toEqual([]);
   });
