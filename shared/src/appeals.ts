@@ -32,6 +32,7 @@ export const appealSchema = z
   .object({
     id: z.string(),
     accountId: z.string(),
+    handle: z.string().nullable(),
     decision: appealedDecisionSchema,
     /** What the creator wrote. */
     text: z.string(),

@@ -29,10 +29,11 @@ export const appealRowSchema = z.object({
 export type AppealRow = z.infer<typeof appealRowSchema>;
 
 /** An appeal as the API shows it; its outcome is that of its case. */
-export function appealOfRow(row: AppealRow, found: Case | undefined): Appeal {
+export function appealOfRow(row: AppealRow, found: Case | undefined, handle: string | null): Appeal {
   return {
     id: row.appeal_id,
     accountId: row.account_id,
+    handle,
     decision: {
       subject: { kind: row.subject_kind, id: row.subject_id },
       feature: row.feature,

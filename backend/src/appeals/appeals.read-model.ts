@@ -10,6 +10,7 @@ import {
 import { explainSchema } from '@tips/shared/decisions';
 import { TOTAL_COUNTED_MAX, type Page } from '@tips/shared/page';
 import { z } from 'zod';
+import { AccountsReadModel } from '../accounts/index.ts';
 import { CasesReadModel } from '../cases/index.ts';
 import { decodeCursor } from '../platform/http/cursor.ts';
 import { pageOfRows } from '../platform/http/page-of-rows.ts';
@@ -38,6 +39,7 @@ export class AppealsReadModel {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: CasesReadModel,
+    private readonly accounts: AccountsReadModel,
   ) {}
 
   /** Newest first. */
@@ -90,7 +92,10 @@ export class AppealsReadModel {
   private async describe(rows: readonly AppealRow[]): Promise<Appeal[]> {
     const cases = await this.cases.findAll(rows.flatMap((row) => row.case_id ?? []));
     const byId = new Map(cases.map((one) => [one.id, one]));
-    return rows.map((row) => appealOfRow(row, byId.get(row.case_id ?? '')));
+    const facts = await this.accounts.factsOf(rows.map((row) => row.account_id));
+    return rows.map((row) =>
+      appealOfRow(row, byId.get(row.case_id ?? ''), facts.get(row.account_id)?.handle ?? null),
+    );
   }
 
   private async rows(sql: string, parameters: unknown[]): Promise<AppealRow[]> {

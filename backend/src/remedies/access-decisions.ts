@@ -9,9 +9,9 @@ import { AppError } from '../platform/http/app-error.ts';
 import type { AppealableDecisions, AppealInHand, FoundDecision, Undone } from './remedies.ts';
 
 const NAMES = {
-  rejected: { en: 'the rejection of your request', fr: 'le refus de votre demande' },
-  suspended: { en: 'the suspension of your access', fr: 'la suspension de votre accès' },
-  revoked: { en: 'the withdrawal of your access', fr: 'le retrait de votre accès' },
+  rejected: { en: 'the rejection of the request', fr: 'le refus de la demande' },
+  suspended: { en: 'the suspension of access', fr: 'la suspension de l’accès' },
+  revoked: { en: 'the withdrawal of access', fr: 'le retrait de l’accès' },
 } as const;
 type Restricted = keyof typeof NAMES;
 

@@ -29,7 +29,7 @@ export class RestrictionDecisions implements AppealableDecisions {
     return (await this.holding(accountId)).map((record) => ({
       subject: { kind: 'restriction', id: record.sanctionId },
       feature: 'tips',
-      name: { en: 'the restriction of your account', fr: 'la restriction de votre compte' },
+      name: { en: 'the restriction of the account', fr: 'la restriction du compte' },
       decidedAt: new Date(record.setAtMs).toISOString(),
       decidedBy: record.setBy,
       reasonCode: null,

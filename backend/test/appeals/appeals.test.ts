@@ -72,7 +72,7 @@ describe('an appeal', () => {
     expect(decision).toMatchObject({
       subject: { kind: 'access', id: 'tips:3' },
       reasonCode: 'policy_history',
-      name: { en: 'the rejection of your request', fr: 'le refus de votre demande' },
+      name: { en: 'the rejection of the request', fr: 'le refus de la demande' },
     });
     const observedAt = new Date(world.clock.now().getTime() + 1000).toISOString();
     world.clock.advance(2000);
@@ -224,7 +224,7 @@ describe('the outcome', () => {
     });
     expect((await notices(accountId))[0]).toMatchObject({
       kind: 'appeal_upheld',
-      text: expect.stringContaining('the rejection of your request'),
+      text: expect.stringContaining('the rejection of the request'),
     });
     expect((await world.auditOf(accountId)).items[0]).toMatchObject({ action: 'appeal.decided' });
   });

@@ -43,12 +43,12 @@ function CriterionRow({ result }: { result: CriterionResult }) {
   );
 }
 
-/** The eligibility policy applied, criterion by criterion. */
-export function EligibilityPanel({ result }: { result: EligibilityResult }) {
+/** The eligibility policy applied, criterion by criterion; `title` where it is not of now. */
+export function EligibilityPanel({ result, title }: { result: EligibilityResult; title?: string }) {
   const t = useT();
   return (
     <Panel
-      title={t('resources.accounts.eligibility.title')}
+      title={title ?? t('resources.accounts.eligibility.title')}
       actions={
         <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
           <Box component="span" sx={{ color: 'var(--ink-faint)', fontSize: '0.8125rem' }}>

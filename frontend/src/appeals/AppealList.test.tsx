@@ -12,9 +12,9 @@ const LIST = on('GET', '/appeals', { items: [APPEAL], nextCursor: null, total: {
 describe('AppealList', { timeout: 60_000 }, () => {
   it('leads to the case of each appeal, and asks by state', async () => {
     const { calls } = await renderScreen(<AppealList />, { routes: [LIST], at: '/?state=open' });
-    const link = await screen.findByRole('link', { name: 'acc-1' });
+    const link = await screen.findByRole('link', { name: '@ines.paints' });
     expect(link.getAttribute('href')).toBe(`/cases/${APPEAL.caseId}`);
-    expect(screen.getByText('the rejection of your request')).toBeTruthy();
+    expect(screen.getByText('The rejection of the request')).toBeTruthy();
     expect(calls.find(({ path }) => path === '/appeals')?.query.get('state')).toBe('open');
   });
 

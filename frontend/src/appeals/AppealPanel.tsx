@@ -11,6 +11,7 @@ import { Panel } from '../kit/Panel.tsx';
 import { reasonName } from '../kit/reason-name.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { appealedText, deciderText } from './appealed-text.ts';
 
 /** What the creator says, the decision that it is against, and what was known when that was made. */
 export function AppealPanel({ appealId }: { appealId: string }) {
@@ -39,12 +40,12 @@ export function AppealPanel({ appealId }: { appealId: string }) {
         </Box>
         <Facts
           facts={[
-            { label: t('resources.appeals.list.against'), value: decision.name[language] },
+            { label: t('resources.appeals.list.against'), value: appealedText(decision, language) },
             {
               label: t('resources.appeals.list.decided'),
               value: (
                 <>
-                  <Instant at={decision.decidedAt} exact /> · {decision.decidedBy}
+                  <Instant at={decision.decidedAt} exact /> · {deciderText(decision, t)}
                 </>
               ),
             },
@@ -72,7 +73,7 @@ export function AppealPanel({ appealId }: { appealId: string }) {
             </Box>
             <Explain explain={evidence} />
           </Panel>
-          <EligibilityPanel result={evidence.eligibility} />
+          <EligibilityPanel result={evidence.eligibility} title={t('resources.appeals.panel.eligibility')} />
         </>
       )}
     </>

@@ -3,6 +3,7 @@ import type { GridColumn } from '../kit/grid/grid-table.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
+import { appealedText, deciderText } from './appealed-text.ts';
 
 /** The columns of the appeals, in the reader's language. */
 export function appealColumns(t: Translator, language: 'en' | 'fr'): GridColumn<Appeal>[] {
@@ -12,8 +13,8 @@ export function appealColumns(t: Translator, language: 'en' | 'fr'): GridColumn<
       header: t('resources.appeals.list.account'),
       main: true,
       narrow: true,
-      size: 150,
-      cell: ({ accountId }) => accountId,
+      size: 190,
+      cell: ({ handle, accountId }) => (handle === null ? accountId : `@${handle}`),
     },
     {
       id: 'state',
@@ -27,7 +28,7 @@ export function appealColumns(t: Translator, language: 'en' | 'fr'): GridColumn<
       header: t('resources.appeals.list.against'),
       grow: true,
       size: 240,
-      cell: ({ decision }) => decision.name[language],
+      cell: ({ decision }) => appealedText(decision, language),
     },
     {
       id: 'decided',
@@ -39,7 +40,7 @@ export function appealColumns(t: Translator, language: 'en' | 'fr'): GridColumn<
       id: 'by',
       header: t('resources.appeals.list.by'),
       size: 140,
-      cell: ({ decision }) => decision.decidedBy,
+      cell: ({ decision }) => deciderText(decision, t),
     },
     {
       id: 'submitted',

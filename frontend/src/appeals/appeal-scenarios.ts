@@ -3,10 +3,11 @@ import type { Appeal } from '@tips/shared/appeals';
 export const APPEAL: Appeal = {
   id: '11111111-1111-4111-8111-111111111111',
   accountId: 'acc-1',
+  handle: 'ines.paints',
   decision: {
     subject: { kind: 'access', id: 'tips:3' },
     feature: 'tips',
-    name: { en: 'the rejection of your request', fr: 'le refus de votre demande' },
+    name: { en: 'the rejection of the request', fr: 'le refus de la demande' },
     decidedAt: '2026-11-20T09:00:00.000Z',
     decidedBy: 'Noor Haddad',
     reasonCode: 'policy_history',

@@ -11,10 +11,12 @@ export const appealsEn = {
     decided: 'Decided',
     by: 'Decided by',
     submitted: 'Appealed',
+    platform: 'The platform',
   },
   panel: {
     title: 'What the creator says',
     evidence: 'What was known when it was decided',
+    eligibility: 'Eligibility when it was decided',
     noEvidence: 'Nothing of that time is known any more.',
   },
   windows: {

@@ -15,10 +15,12 @@ export const appealsFr = {
     decided: 'Décidée',
     by: 'Décidée par',
     submitted: 'Contestée',
+    platform: 'La plateforme',
   },
   panel: {
     title: 'Ce que dit le créateur',
     evidence: 'Ce que l’on savait au moment de la décision',
+    eligibility: 'Éligibilité au moment de la décision',
     noEvidence: 'On ne sait plus rien de cette époque.',
   },
   windows: {
@@ -28,7 +30,7 @@ export const appealsFr = {
       'Une décision peut être contestée pendant %{months} mois, sauf délai propre à une région. Cela vaut aussi pour les décisions déjà prises. Dans l’UE, le délai n’est jamais inférieur à 6 mois.',
     months: 'Mois, par défaut',
     of: '%{region}, en mois',
-    add: 'Ajouter un délai propre à une région',
+    add: 'Ajouter une région',
     remove: 'Retirer',
     save: 'Mettre en vigueur',
     since: 'Version %{version}, par %{name},',
