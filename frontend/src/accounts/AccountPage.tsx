@@ -57,7 +57,10 @@ function AccountColumns({ account, at, isLoading }: AccountColumnsProps) {
         <EligibilityPanel result={account.eligibility} />
       </div>
       <div>
-        <StandingPanel result={account.standing} account={{ id: account.id, handle: account.facts.handle }} />
+        <StandingPanel
+          result={account.standing}
+          {...(at === undefined && { account: { id: account.id, handle: account.facts.handle } })}
+        />
         <AccountTimeline account={account} />
         {at === undefined && <AccountNotices accountId={account.id} />}
       </div>

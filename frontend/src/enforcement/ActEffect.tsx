@@ -11,6 +11,7 @@ import type { LivePreview } from '../kit/useLivePreview.ts';
 const Rows = styled('dl')({
   display: 'grid',
   gridTemplateColumns: 'max-content minmax(0, 1fr)',
+  '@media (max-width: 599px)': { gridTemplateColumns: 'minmax(0, 1fr)', '& dt': { marginBottom: -6 } },
   gap: '6px 16px',
   margin: 0,
   padding: 12,
@@ -30,8 +31,21 @@ const Spoken = styled('span')({
   clipPath: 'inset(50%)',
 });
 
-function Change({ label, before, after }: { label: string; before: ReactNode; after: ReactNode }) {
+type ChangeProps = { label: string; changes: boolean; before: ReactNode; after: ReactNode };
+
+function Change({ label, changes, before, after }: ChangeProps) {
   const t = useT();
+  if (!changes) {
+    return (
+      <>
+        <dt>{label}</dt>
+        <dd>
+          {before}
+          <span>{t('resources.enforcement.effect.unchanged')}</span>
+        </dd>
+      </>
+    );
+  }
   return (
     <>
       <dt>{label}</dt>
@@ -47,20 +61,18 @@ function Change({ label, before, after }: { label: string; before: ReactNode; af
 
 function AccessChanges({ before, after }: { before: EnforcementSituation; after: EnforcementSituation }) {
   const t = useT();
-  if (before.access.length === 0) return null;
-  return before.access.map(({ feature, state }) => (
-    <Change
-      key={feature}
-      label={t('resources.enforcement.effect.access', { feature: t(`words.features.${feature}`) })}
-      before={<StatusChip kind="access" value={state} />}
-      after={
-        <StatusChip
-          kind="access"
-          value={after.access.find((each) => each.feature === feature)?.state ?? state}
-        />
-      }
-    />
-  ));
+  return before.access.map(({ feature, state }) => {
+    const next = after.access.find((each) => each.feature === feature)?.state ?? state;
+    return (
+      <Change
+        key={feature}
+        label={t('resources.enforcement.effect.access', { feature: t(`words.features.${feature}`) })}
+        changes={next !== state}
+        before={<StatusChip kind="access" value={state} />}
+        after={<StatusChip kind="access" value={next} />}
+      />
+    );
+  });
 }
 
 function Effect({ preview, endless }: { preview: EnforcementPreview; endless: string | undefined }) {
@@ -72,11 +84,13 @@ function Effect({ preview, endless }: { preview: EnforcementPreview; endless: st
     <Rows>
       <Change
         label={t('resources.enforcement.effect.points')}
+        changes={before.activePoints !== after.activePoints}
         before={format.integer(before.activePoints)}
         after={<b>{format.integer(after.activePoints)}</b>}
       />
       <Change
         label={t('resources.enforcement.effect.standing')}
+        changes={before.standing !== after.standing}
         before={<StatusChip kind="standing" value={before.standing} />}
         after={<StatusChip kind="standing" value={after.standing} />}
       />

@@ -47,6 +47,7 @@ export const enforcementEn = {
     title: 'What this does now',
     counting: 'Working it out',
     becomes: 'then',
+    unchanged: '(unchanged)',
     points: 'Active points',
     standing: 'Standing',
     access: 'Access to %{feature}',

@@ -57,6 +57,7 @@ export const enforcementFr = {
     title: 'Ce que cela change maintenant',
     counting: 'Calcul en cours',
     becomes: 'puis',
+    unchanged: '(inchangé)',
     points: 'Points actifs',
     standing: 'Conformité',
     access: 'Accès à %{feature}',
