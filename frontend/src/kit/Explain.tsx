@@ -21,7 +21,7 @@ const Steps = styled('ol')({
   fontVariantNumeric: 'tabular-nums',
   '& li': {
     display: 'grid',
-    gridTemplateColumns: '16px minmax(88px, 30%) 1fr',
+    gridTemplateColumns: '16px minmax(108px, 30%) minmax(0, 1fr)',
     gap: 8,
     alignItems: 'baseline',
     padding: '5px 8px',

@@ -5,12 +5,12 @@ export type Fact = { label: ReactNode; value: ReactNode; id?: string };
 
 const List = styled('dl')({
   display: 'grid',
-  gridTemplateColumns: 'minmax(96px, max-content) minmax(0, 1fr)',
+  gridTemplateColumns: 'fit-content(55%) minmax(0, 1fr)',
   columnGap: 16,
   rowGap: 6,
   margin: 0,
   fontVariantNumeric: 'tabular-nums',
-  '& dt': { color: 'var(--ink-quiet)' },
+  '& dt': { minWidth: 96, color: 'var(--ink-quiet)' },
   '& dd': { margin: 0, overflowWrap: 'anywhere' },
 });
 

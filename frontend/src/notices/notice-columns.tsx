@@ -57,7 +57,7 @@ export function noticeColumns(t: Translator, format: Format): GridColumn<Notice>
     {
       id: 'made',
       header: t('resources.notices.list.made'),
-      size: 120,
+      size: 140,
       cell: ({ madeAt }) => <Instant at={madeAt} quiet />,
     },
   ];

@@ -9,12 +9,14 @@ import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { reasonName } from '../kit/reason-name.ts';
 import { useApi } from '../kit/useApi.ts';
+import { versionReason } from '../kit/version-reason.ts';
 import { rateText } from './quality-words.ts';
 import { SamplingEditor } from './SamplingEditor.tsx';
 
-function VersionText({ version: { rates, changedBy, changedAt, reason } }: { version: SamplingVersion }) {
+function VersionText({ version }: { version: SamplingVersion }) {
   const t = useT();
   const format = useFormat();
+  const { rates, changedBy, changedAt } = version;
   const names = [
     ...rates.byReason.map(({ reasonCode }) => reasonName(reasonCode, t)),
     ...rates.byReviewer.map(({ reviewer }) => reviewer),
@@ -31,7 +33,7 @@ function VersionText({ version: { rates, changedBy, changedAt, reason } }: { ver
         )}
       </div>
       <Box sx={{ color: 'var(--ink-quiet)' }}>
-        {reason} · {changedBy} · <Instant at={changedAt} />
+        {versionReason(version, t)} · {changedBy} · <Instant at={changedAt} />
       </Box>
     </>
   );

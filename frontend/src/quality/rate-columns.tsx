@@ -47,7 +47,7 @@ export function rateColumns(
       id: 'reviewed',
       header: t('resources.quality.rates.reviewed'),
       align: 'end',
-      size: 140,
+      size: 160,
       cell: ({ reviewed, sampled }) =>
         t('resources.quality.of', { part: format.integer(reviewed), whole: format.integer(sampled) }),
     },

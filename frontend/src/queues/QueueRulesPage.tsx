@@ -9,6 +9,7 @@ import { useApi } from '../kit/useApi.ts';
 import { DueGrid } from './DueGrid.tsx';
 import { PriorityPoints } from './PriorityPoints.tsx';
 import { QueueOrder } from './QueueOrder.tsx';
+import { versionReason } from '../kit/version-reason.ts';
 import { RulesEditor } from './RulesEditor.tsx';
 
 /** While open cases are still being placed, the page looks again. */
@@ -19,7 +20,7 @@ function InForce({ current }: { current: CaseRulesVersion }) {
   return (
     <Box sx={{ color: 'var(--ink-quiet)' }}>
       {t('resources.queues.inForce', { version: current.version, name: current.changedBy })}{' '}
-      <Instant at={current.changedAt} /> · {current.reason}
+      <Instant at={current.changedAt} /> · {versionReason(current, t)}
       {current.waiting > 0 && (
         <span role="status"> · {t.count('resources.queues.placing', current.waiting)}</span>
       )}

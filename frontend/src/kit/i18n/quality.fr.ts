@@ -142,7 +142,7 @@ export const qualityFr = {
     },
   },
   evidence: {
-    title: "Tel que c'était %{when}",
+    title: "Tel que c'était le %{when}",
     account: 'Le compte',
     banned: 'Banni par la plateforme',
     opened: 'Dossier ouvert',

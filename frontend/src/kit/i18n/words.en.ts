@@ -1,6 +1,7 @@
 /** The vocabulary of the design, as people read it. */
 export const wordsEn = {
   pair: '%{name}: %{value}',
+  firstVersion: 'what a console begins with',
   reasonCode: {
     meets_requirements: 'Meets the requirements',
     approved_after_check: 'Approved after a closer look',

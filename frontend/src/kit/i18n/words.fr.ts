@@ -3,6 +3,7 @@ import type { wordsEn } from './words.en.ts';
 
 export const wordsFr = {
   pair: '%{name}\u202f: %{value}',
+  firstVersion: 'ce par quoi une console commence',
   reasonCode: {
     meets_requirements: 'Conditions remplies',
     approved_after_check: 'Approuvé après examen approfondi',
