@@ -71,6 +71,7 @@ const SHOTS: Shot[] = [
   { name: 'account', persona: 'trust_safety_lead', path: '/accounts?access=approved', prepare: openFirstRow },
   { name: 'review', persona: 'trust_safety', path: '/cases', prepare: claim },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
+  { name: 'plan', persona: 'product', path: '/rollouts/tips/plan' },
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },
   { name: 'standing', persona: 'auditor', path: '/standing' },
   { name: 'revenue', persona: 'finance', path: '/revenue?groupBy=region' },

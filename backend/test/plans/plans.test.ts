@@ -200,7 +200,6 @@ describe('a plan in force', () => {
     });
     const strayed = await world.later(50);
     expect(strayed).toMatchObject({ percent: 0.5, holding: { code: 'changed_by_hand', reason: 'by hand' } });
-    await world.moved('hold');
     expect(await world.moved('resume')).toMatchObject({ percent: 10, position: 1 });
   });
 });
@@ -239,10 +238,12 @@ describe('people', () => {
 
   it('are refused what the state does not allow, with what it does', async () => {
     await world.begin([ALPHA, BETA]);
-    expect(await world.command('resume')).toMatchObject({
+    await world.moved('hold');
+    expect(await world.command('hold')).toMatchObject({
       status: 409,
-      body: { code: 'PLAN_STATE_INVALID', details: { state: 'running', command: 'resume' } },
+      body: { code: 'PLAN_STATE_INVALID', details: { state: 'held', command: 'hold' } },
     });
+    await world.moved('resume');
     expect(await world.command('roll-back')).toMatchObject({ body: { code: 'PLAN_STATE_INVALID' } });
     expect(await world.command('roll-back', { toStage: 'moon' })).toMatchObject({ status: 409 });
     const { revision } = await world.progress();

@@ -4,6 +4,7 @@ import type { AppealState } from '@tips/shared/appeals';
 import type { CaseState } from '@tips/shared/cases';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { DeliveryState } from '@tips/shared/notices';
+import type { PlanState } from '@tips/shared/plans';
 import type { Sanction, Severity, Standing, Strike } from '@tips/shared/standing';
 import type { StatementState } from '@tips/shared/statements';
 import { useT, type MessageKey } from './i18n/useT.ts';
@@ -15,6 +16,7 @@ export type Status =
   | { kind: 'standing'; value: Standing }
   | { kind: 'access'; value: AccessState }
   | { kind: 'rollout'; value: 'live' | 'held' | 'killed' }
+  | { kind: 'planState'; value: PlanState }
   | { kind: 'onOff'; value: boolean }
   | { kind: 'eligible'; value: boolean }
   | { kind: 'outcome'; value: CriterionResult['outcome'] }
@@ -48,6 +50,16 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     withdrawn: ['minus', 'idle'],
   },
   rollout: { live: ['play', 'good'], held: ['pause', 'warn'], killed: ['square', 'bad'] },
+  planState: {
+    draft: ['dotted', 'idle'],
+    scheduled: ['clock', 'warn'],
+    running: ['play', 'good'],
+    held: ['half', 'warn'],
+    paused: ['pause', 'warn'],
+    rolled_back: ['minus', 'bad'],
+    completed: ['check', 'good'],
+    killed: ['square', 'bad'],
+  },
   onOff: { on: ['disc', 'good'], off: ['ring', 'idle'] },
   eligible: { yes: ['check', 'good'], no: ['minus', 'idle'] },
   outcome: { pass: ['check', 'good'], fail: ['cross', 'bad'], unknown: ['question', 'warn'] },

@@ -11,7 +11,7 @@ const Line = styled('ol')({
   padding: 0,
   display: 'flex',
   flexWrap: 'wrap',
-  '& li': { flex: '1 1 120px', minWidth: 0, position: 'relative', paddingTop: 22 },
+  '& li': { flex: '1 1 110px', minWidth: 0, position: 'relative', paddingTop: 22 },
   '& li::before': {
     content: '""',
     position: 'absolute',
@@ -51,15 +51,21 @@ const Line = styled('ol')({
   '& small': { display: 'block', color: 'var(--ink-quiet)', fontSize: '0.75rem' },
 });
 
-type PlanLineProps = { rollout: Rollout; editedKey: string; onEdit: (key: string) => void };
+type PlanLineProps = {
+  rollout: Rollout;
+  /** More of each stage, by its key: what the plan in force asks for. */
+  details: ReadonlyMap<string, string>;
+  editedKey: string;
+  onEdit: (key: string) => void;
+};
 
 /** The plan from left to right: stages done solid, the one in force marked, those to come dotted. A click edits a stage. */
-export function PlanLine({ rollout, editedKey, onEdit }: PlanLineProps) {
+export function PlanLine({ rollout, details, editedKey, onEdit }: PlanLineProps) {
   const t = useT();
   const format = useFormat();
   const current = rollout.stages.findIndex(({ key }) => key === rollout.stageKey);
   return (
-    <Line aria-label={t('resources.rollouts.plan')}>
+    <Line aria-label={t('resources.rollouts.stages')}>
       {rollout.stages.map((stage, index) => {
         const state = index < current ? 'done' : index === current ? 'now' : 'next';
         return (
@@ -67,6 +73,7 @@ export function PlanLine({ rollout, editedKey, onEdit }: PlanLineProps) {
             <button type="button" aria-pressed={stage.key === editedKey} onClick={() => onEdit(stage.key)}>
               <b>{stage.name}</b> <span className="figures">{format.percent(stage.percent)}</span>
               <small>{audienceWords(stage.audience, t, format)}</small>
+              {details.has(stage.key) && <small>{details.get(stage.key)}</small>}
               {state === 'now' && (
                 <Box component="small" sx={{ color: 'var(--accent) !important', fontWeight: 600 }}>
                   {t('resources.rollouts.current')}

@@ -3,6 +3,7 @@ import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
 import { describe, expect, it } from 'vitest';
 import { on, problem, type FakeCall, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
+import { NO_PLAN } from '../plans/plan-scenarios.ts';
 import { RolloutPage } from './RolloutPage.tsx';
 
 const ROLLOUT: Rollout = {
@@ -36,6 +37,7 @@ function show(extra: readonly FakeRoute[] = [], options: ScreenOptions = {}) {
   const routes = [
     ...extra,
     on('GET', '/rollouts/tips', ROLLOUT),
+    on('GET', '/rollouts/tips/plan', NO_PLAN),
     on('GET', /^\/rollouts\/tips\/(history|lists\/.*)$/, EMPTY_PAGE),
     on('POST', '/rollouts/tips/preview', previewOf),
   ];

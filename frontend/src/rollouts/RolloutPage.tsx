@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { Feature } from '@tips/shared/ids';
+import type { PlanProgress } from '@tips/shared/plans';
 import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
 import { Link, useParams } from 'react-router-dom';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -12,6 +13,8 @@ import { Panel } from '../kit/Panel.tsx';
 import { usePerson } from '../kit/session.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { PlanPanel } from '../plans/PlanPanel.tsx';
+import { stageDetail } from '../plans/stage-words.ts';
 import { ListPanel } from './ListPanel.tsx';
 import { PlanLine } from './PlanLine.tsx';
 import { RolloutSwitches } from './RolloutSwitches.tsx';
@@ -48,11 +51,30 @@ function Numbers({ now }: { now: PreviewResult }) {
   );
 }
 
+/** What the plan in force asks of each stage, by its key. */
+function useStageDetails(progress: PlanProgress | undefined): ReadonlyMap<string, string> {
+  const t = useT();
+  const format = useFormat();
+  const stages = progress?.plan?.stages ?? [];
+  return new Map(
+    stages.flatMap((stage) => {
+      const detail = progress ? stageDetail(stage, progress, t, format) : '';
+      return detail === '' ? [] : [[stage.key, detail]];
+    }),
+  );
+}
+
 function RolloutDesk({ rollout }: { rollout: Rollout }) {
   const t = useT();
   const role = usePerson()?.role;
   const mayChange = role === 'product' || role === 'product_lead';
   const editor = useRolloutEditor(rollout);
+  const plan = useApi<PlanProgress>(
+    `/rollouts/${rollout.feature}/plan`,
+    { version: rollout.version },
+    { keep: true, refetchEveryMs: 10_000 },
+  );
+  const details = useStageDetails(plan.data);
   const now = usePreview(rollout.feature, rollout.version, NO_PATCH).data;
   return (
     <Box
@@ -67,13 +89,20 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
       }}
     >
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        <Panel title={t('resources.rollouts.plan')}>
-          <PlanLine rollout={rollout} editedKey={editor.draft.editedKey} onEdit={editor.edit} />
+        <Panel title={t('resources.rollouts.stages')}>
+          <PlanLine
+            rollout={rollout}
+            details={details}
+            editedKey={editor.draft.editedKey}
+            onEdit={editor.edit}
+          />
           {now && <Numbers now={now} />}
           {!mayChange && (
             <Box sx={{ mt: 2, color: 'var(--ink-quiet)' }}>{t('resources.rollouts.readOnly')}</Box>
           )}
         </Panel>
+        {plan.error && !plan.data && <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />}
+        {plan.data && <PlanPanel progress={plan.data} />}
         <Box
           sx={{
             display: 'grid',

@@ -6,6 +6,8 @@ const RolloutPage = lazy(() =>
   import('./RolloutPage.tsx').then((module) => ({ default: module.RolloutPage })),
 );
 
+const PlanPage = lazy(() => import('../plans/PlanPage.tsx').then((module) => ({ default: module.PlanPage })));
+
 export const rolloutsDesk: Desk = {
   name: 'rollouts',
   group: 'rules',
@@ -17,5 +19,8 @@ export const rolloutsDesk: Desk = {
     { path: 'gifts', titleKey: 'words.features.gifts' },
     { path: 'coins', titleKey: 'words.features.coins' },
   ],
-  routes: [{ path: ':feature', Screen: RolloutPage }],
+  routes: [
+    { path: ':feature', Screen: RolloutPage },
+    { path: ':feature/plan', Screen: PlanPage },
+  ],
 };

@@ -29,6 +29,8 @@ const MOVES: Record<PlanState, Partial<Record<PlanCommand, PlanState>>> = {
   scheduled: { start: 'running', withdraw: 'draft', hold: 'held', kill: 'killed' },
   running: {
     advance: 'running',
+    // Back to what the plan says, after somebody changed the rollout by hand.
+    resume: 'running',
     hold: 'held',
     pause: 'paused',
     roll_back: 'rolled_back',

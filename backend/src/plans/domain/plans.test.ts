@@ -71,6 +71,7 @@ describe('every state and command', () => {
     running: {
       withdraw: 'draft',
       advance: 'running',
+      resume: 'running',
       hold: 'held',
       pause: 'paused',
       roll_back: 'rolled_back',

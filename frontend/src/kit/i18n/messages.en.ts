@@ -12,6 +12,7 @@ import { homeEn } from './home.en.ts';
 import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
+import { plansEn } from './plans.en.ts';
 import { policiesEn } from './policies.en.ts';
 import { qualityEn } from './quality.en.ts';
 import { queuesEn } from './queues.en.ts';
@@ -39,6 +40,7 @@ export const catalogueEn = {
     queues: queuesEn,
     enforcement: enforcementEn,
     rollouts: rolloutsEn,
+    plans: plansEn,
     eligibility: eligibilityEn,
     standing: standingEn,
     timeline: timelineEn,

@@ -14,6 +14,7 @@ import { kitFr } from './kit.fr.ts';
 import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
+import { plansFr } from './plans.fr.ts';
 import { policiesFr } from './policies.fr.ts';
 import { qualityFr } from './quality.fr.ts';
 import { queuesFr } from './queues.fr.ts';
@@ -40,6 +41,7 @@ const written = {
     queues: queuesFr,
     enforcement: enforcementFr,
     rollouts: rolloutsFr,
+    plans: plansFr,
     eligibility: eligibilityFr,
     standing: standingFr,
     timeline: timelineFr,

@@ -1,7 +1,7 @@
 export const rolloutsEn = {
   name: 'Rollouts',
   features: 'Features',
-  plan: 'Plan',
+  stages: 'Stages',
   current: 'in force',
   stage: 'Stage',
   stageInForce: 'Stage in force',

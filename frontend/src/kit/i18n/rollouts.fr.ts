@@ -4,7 +4,7 @@ import type { rolloutsEn } from './rollouts.en.ts';
 export const rolloutsFr = {
   name: 'Déploiements',
   features: 'Fonctionnalités',
-  plan: 'Plan',
+  stages: 'Étapes',
   current: 'en vigueur',
   stage: 'Étape',
   stageInForce: 'Étape en vigueur',

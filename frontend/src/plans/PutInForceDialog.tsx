@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import type { Feature } from '@tips/shared/ids';
+import type { PlanProgress } from '@tips/shared/plans';
+import type { Rollout } from '@tips/shared/rollouts';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { useT } from '../kit/i18n/useT.ts';
+import { useAction } from '../kit/useApi.ts';
+import { Consequence } from '../rollouts/Consequence.tsx';
+import { usePreview } from '../rollouts/usePreview.ts';
+import { UtcField } from './GateInputs.tsx';
+import type { PlanDraft } from './plan-draft.ts';
+import { patchOfStage } from './plan-patch.ts';
+
+type PutInForceDialogProps = {
+  feature: Feature;
+  draft: PlanDraft;
+  rollout: Rollout;
+  onClose: () => void;
+};
+
+type InForceBody = { fromStage: string; startsAt: string | undefined; reason: string };
+
+/** From here on the plan drives the rollout: when it begins, with which stage, and what that stage does. */
+export function PutInForceDialog({ feature, draft, rollout, onClose }: PutInForceDialogProps) {
+  const t = useT();
+  const navigate = useNavigate();
+  const known = draft.stages.find(({ key }) => key === rollout.stageKey) ?? draft.stages[0];
+  const [fromStage, setFromStage] = useState(known?.key ?? '');
+  const [startsAt, setStartsAt] = useState<string | undefined>(undefined);
+  const preview = usePreview(feature, rollout.version, patchOfStage(draft.stages, fromStage));
+  const send = useAction<InForceBody, PlanProgress>(
+    (body) => ({
+      path: `/rollouts/${feature}/plans/${draft.version}/in-force`,
+      body: { ...body, revision: draft.revision },
+    }),
+    {
+      changes: ['/rollouts', '/accounts', '/home'],
+      onDone: () => void navigate(`/rollouts/${feature}`),
+    },
+  );
+  const first = draft.stages.find(({ key }) => key === fromStage);
+  return (
+    <ConsequenceDialog
+      open
+      title={t('resources.plans.putInForceTitle', { feature: t(`words.features.${feature}`) })}
+      consequence={
+        <>
+          <Box sx={{ mb: 1 }}>{t('resources.plans.putInForceText', { stage: first?.name ?? '' })}</Box>
+          <Consequence preview={preview} />
+          {first?.needsApproval && (
+            <Box sx={{ mt: 1 }}>{t('resources.plans.firstNeedsApproval', { stage: first.name })}</Box>
+          )}
+        </>
+      }
+      verb={t('resources.plans.putInForce')}
+      needsReason
+      disabled={!preview.settled}
+      busy={send.isPending}
+      error={send.error}
+      onConfirm={(reason) => send.mutate({ fromStage, startsAt, reason })}
+      onClose={onClose}
+    >
+      <Box sx={{ display: 'grid', gap: 2, mt: 2 }}>
+        <TextField
+          select
+          size="small"
+          label={t('resources.plans.beginWith')}
+          value={fromStage}
+          onChange={(event) => setFromStage(event.target.value)}
+        >
+          {draft.stages.map(({ key, name }) => (
+            <MenuItem key={key} value={key}>
+              {name}
+            </MenuItem>
+          ))}
+        </TextField>
+        <UtcField label={t('resources.plans.startsAt')} value={startsAt} onChange={setStartsAt} />
+      </Box>
+    </ConsequenceDialog>
+  );
+}
