@@ -11,6 +11,7 @@ import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
 import { FinderModule } from './finder/index.ts';
+import { LinksModule } from './links/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         QualityModule,
         AppealsModule,
         FinderModule,
+        LinksModule,
         LedgerModule,
         RevenueModule,
         PlansModule,

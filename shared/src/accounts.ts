@@ -31,6 +31,8 @@ export const accountLineSchema = z
     handle: z.string().min(1).max(64),
     displayName: z.string().max(200).nullish(),
     avatarUrl: pictureSchema.nullish(),
+    /** Stands for where the account is paid, without saying it: the same for accounts that are paid to the same place. */
+    payoutFingerprint: z.string().min(1).max(64).nullish(),
     region: regionSchema.nullish(),
     language: languageSchema.nullish(),
     followers: z.int().min(0).max(4_000_000_000).nullish(),

@@ -19,6 +19,7 @@ export const accountRowSchema = z.object({
   observed_at: z.date(),
   learnt_at: z.date(),
   is_sample: z.boolean().default(false),
+  payout_fingerprint: z.string().nullable(),
 });
 export type AccountRow = z.infer<typeof accountRowSchema>;
 
@@ -41,8 +42,15 @@ export function factsOfRow(row: AccountRow): Facts {
   };
 }
 
+/** Facts with what is kept of an observation and shown to nobody. */
+export type Observation = Facts & { payoutFingerprint: string | null };
+
+export function observationOfRow(row: AccountRow): Observation {
+  return { ...factsOfRow(row), payoutFingerprint: row.payout_fingerprint };
+}
+
 /** What an observation says, apart from when: two with the same text say the same. */
-export function bodyOfFacts(facts: Facts): string {
+export function bodyOfObservation(facts: Observation): string {
   return JSON.stringify([
     facts.handle,
     facts.displayName,
@@ -54,11 +62,12 @@ export function bodyOfFacts(facts: Facts): string {
     facts.adult,
     facts.banned,
     facts.createdAt,
+    facts.payoutFingerprint,
   ]);
 }
 
-/** A line as facts. An optional fact that is absent or null is unknown; `banned` is false unless said. */
-export function factsOfLine(line: AccountLine, learntAt: string): Facts {
+/** A line as an observation. An optional fact that is absent or null is unknown; `banned` is false unless said. */
+export function observationOfLine(line: AccountLine, learntAt: string): Observation {
   return {
     accountId: line.accountId,
     handle: line.handle,
@@ -74,5 +83,6 @@ export function factsOfLine(line: AccountLine, learntAt: string): Facts {
     observedAt: new Date(line.observedAt).toISOString(),
     learntAt,
     sample: false,
+    payoutFingerprint: line.payoutFingerprint ?? null,
   };
 }

@@ -44,6 +44,26 @@ export class AccountsReadModel {
     return new Map(facts.map((one) => [one.accountId, one]));
   }
 
+  /** Who else is paid to the same place, in id order, at most so many; undefined where the account is not known. */
+  async sharesPayout(
+    accountId: string,
+    most: number,
+  ): Promise<{ known: boolean; accountIds: string[] } | undefined> {
+    const { manager } = this.transactions;
+    const [own]: { payout_fingerprint: string | null }[] = await manager.query(
+      `SELECT a.payout_fingerprint FROM account a WHERE a.account_id = $1`,
+      [accountId],
+    );
+    if (own === undefined) return undefined;
+    if (own.payout_fingerprint === null) return { known: false, accountIds: [] };
+    const rows: { account_id: string }[] = await manager.query(
+      `SELECT a.account_id FROM account a WHERE a.payout_fingerprint = $1 AND a.account_id <> $2
+       ORDER BY a.account_id LIMIT $3`,
+      [own.payout_fingerprint, accountId, most],
+    );
+    return { known: true, accountIds: rows.map((row) => row.account_id) };
+  }
+
   async existing(ids: readonly string[]): Promise<Set<string>> {
     const rows: { account_id: string }[] = await this.transactions.manager.query(
       `SELECT a.account_id FROM account a WHERE a.account_id = ANY($1::text[])`,

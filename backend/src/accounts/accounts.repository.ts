@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityLine, Facts } from '@tips/shared/accounts';
+import type { ActivityLine } from '@tips/shared/accounts';
 import { z } from 'zod';
 import { Transactions } from '../platform/db/transactions.ts';
-import { accountRowSchema, bodyOfFacts, factsOfRow } from './account-row.ts';
+import { accountRowSchema, bodyOfObservation, type Observation, observationOfRow } from './account-row.ts';
 
 /** What is known of an observation, and when it was last learnt, in epoch microseconds. */
 export type KnownObservation = { body: string; learntAtMicros: number };
@@ -10,9 +10,10 @@ export type KnownObservation = { body: string; learntAtMicros: number };
 const knownRowSchema = accountRowSchema.extend({ learnt_micros: z.coerce.number().int() });
 
 const FACTS = `account_id, handle, display_name, region, language, followers, account_type, adult, banned,
-  created_at, observed_at, learnt_at, avatar_url`;
+  created_at, observed_at, learnt_at, avatar_url, payout_fingerprint`;
 const UNNESTED = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[], $7::text[], $8::bool[],
-  $9::bool[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[])`;
+  $9::bool[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[],
+  $14::text[])`;
 
 /** Writes observations and activity, a batch a statement. */
 @Injectable()
@@ -20,7 +21,7 @@ export class AccountsRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** The newest knowledge of each of these observations, by `observationKey`. */
-  async known(facts: readonly Facts[]): Promise<Map<string, KnownObservation>> {
+  async known(facts: readonly Observation[]): Promise<Map<string, KnownObservation>> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT DISTINCT ON (f.account_id, f.observed_at) f.*,
          (EXTRACT(EPOCH FROM f.learnt_at) * 1000000)::bigint AS learnt_micros
@@ -33,13 +34,13 @@ export class AccountsRepository {
     return new Map(
       rows.map((raw) => {
         const row = knownRowSchema.parse(raw);
-        const facts = factsOfRow(row);
-        return [observationKey(facts), { body: bodyOfFacts(facts), learntAtMicros: row.learnt_micros }];
+        const facts = observationOfRow(row);
+        return [observationKey(facts), { body: bodyOfObservation(facts), learntAtMicros: row.learnt_micros }];
       }),
     );
   }
 
-  async appendFacts(facts: readonly Facts[]): Promise<void> {
+  async appendFacts(facts: readonly Observation[]): Promise<void> {
     await this.transactions.manager.query(
       `INSERT INTO account_fact (${FACTS}) SELECT * FROM ${UNNESTED}`,
       columnsOf(facts),
@@ -47,16 +48,16 @@ export class AccountsRepository {
   }
 
   /** Puts these observations in force where they are not older than what is; gives the accounts that changed. */
-  async putInForce(newest: readonly Facts[], isSample: boolean): Promise<string[]> {
+  async putInForce(newest: readonly Observation[], isSample: boolean): Promise<string[]> {
     const rows: { account_id: string }[] = await this.transactions.manager.query(
       `INSERT INTO account AS a (${FACTS}, is_sample)
-       SELECT i.*, $14::bool FROM ${UNNESTED} AS i (${FACTS}) ORDER BY i.account_id
+       SELECT i.*, $15::bool FROM ${UNNESTED} AS i (${FACTS}) ORDER BY i.account_id
        ON CONFLICT (account_id) DO UPDATE SET
          handle = excluded.handle, display_name = excluded.display_name, region = excluded.region,
          language = excluded.language, followers = excluded.followers, account_type = excluded.account_type,
          adult = excluded.adult, banned = excluded.banned, created_at = excluded.created_at,
          observed_at = excluded.observed_at, learnt_at = excluded.learnt_at,
-         avatar_url = excluded.avatar_url,
+         avatar_url = excluded.avatar_url, payout_fingerprint = excluded.payout_fingerprint,
          is_sample = a.is_sample AND excluded.is_sample
        WHERE a.observed_at <= excluded.observed_at
        RETURNING account_id`,
@@ -101,7 +102,7 @@ export class AccountsRepository {
 }
 
 /** What makes an observation one: the account and when it was so. */
-export function observationKey({ accountId, observedAt }: Facts): string {
+export function observationKey({ accountId, observedAt }: Observation): string {
   return `${accountId} ${observedAt}`;
 }
 
@@ -114,7 +115,7 @@ function activityColumns(lines: readonly ActivityLine[]): unknown[][] {
   ];
 }
 
-function columnsOf(facts: readonly Facts[]): unknown[][] {
+function columnsOf(facts: readonly Observation[]): unknown[][] {
   return [
     facts.map(({ accountId }) => accountId),
     facts.map(({ handle }) => handle),
@@ -129,5 +130,6 @@ function columnsOf(facts: readonly Facts[]): unknown[][] {
     facts.map(({ observedAt }) => observedAt),
     facts.map(({ learntAt }) => learntAt),
     facts.map(({ avatarUrl }) => avatarUrl),
+    facts.map(({ payoutFingerprint }) => payoutFingerprint),
   ];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accountLineSchema, type AccountLine, type Facts } from '@tips/shared/accounts';
+import { accountLineSchema, type AccountLine } from '@tips/shared/accounts';
 import type { IngestResult } from '@tips/shared/problem';
 import { AuditLog } from '../audit/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { BatchLine, BatchResult } from '../platform/ingest/batch.ts';
 import { ingestLines, type IngestBody } from '../platform/ingest/ingest-lines.ts';
-import { bodyOfFacts, factsOfLine } from './account-row.ts';
+import { bodyOfObservation, type Observation, observationOfLine } from './account-row.ts';
 import { AccountsRepository, observationKey } from './accounts.repository.ts';
 
 export const INGEST_ACCOUNTS: Grant = { roles: ['admin'], scopes: ['ingest:accounts'] };
@@ -50,7 +50,7 @@ export class IngestAccounts {
     // The same observations sent by two at once: the second sees those of the first.
     await this.transactions.lock('ingest accounts');
     const now = this.clock.now();
-    const facts = lines.map(({ value }) => factsOfLine(value, now.toISOString()));
+    const facts = lines.map(({ value }) => observationOfLine(value, now.toISOString()));
     const fresh = await this.withoutKnown(facts, now.getTime() * MICROS);
     if (fresh.length > 0) {
       await this.repository.appendFacts(fresh);
@@ -72,12 +72,12 @@ export class IngestAccounts {
    * The observations that say something new, in the order given. Corrections of one observation are learnt one microsecond
    * after the other at least, however fast they come, so that the last one stays the last.
    */
-  private async withoutKnown(facts: readonly Facts[], nowMicros: number): Promise<Facts[]> {
+  private async withoutKnown(facts: readonly Observation[], nowMicros: number): Promise<Observation[]> {
     const known = await this.repository.known(facts);
-    const fresh: Facts[] = [];
+    const fresh: Observation[] = [];
     for (const one of facts) {
       const key = observationKey(one);
-      const body = bodyOfFacts(one);
+      const body = bodyOfObservation(one);
       const before = known.get(key);
       if (before?.body === body) continue;
       const learntAtMicros = Math.max(nowMicros, (before?.learntAtMicros ?? 0) + 1);
@@ -94,8 +94,8 @@ function instantOf(micros: number): string {
   return `${whole}${String(micros % MICROS).padStart(3, '0')}Z`;
 }
 
-function newestByAccount(facts: readonly Facts[]): Facts[] {
-  const newest = new Map<string, Facts>();
+function newestByAccount(facts: readonly Observation[]): Observation[] {
+  const newest = new Map<string, Observation>();
   for (const one of facts) {
     const before = newest.get(one.accountId);
     if (!before || one.observedAt >= before.observedAt) newest.set(one.accountId, one);

@@ -31,6 +31,7 @@ export const IMPORT_KINDS: Readonly<Record<string, ImportKind>> = {
     handle: 'text',
     displayName: 'text',
     avatarUrl: 'text',
+    payoutFingerprint: 'text',
     region: 'text',
     language: 'text',
     followers: 'integer',

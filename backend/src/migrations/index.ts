@@ -25,6 +25,7 @@ import { Finder1795470000000 } from './20261123214000-finder.ts';
 import { Avatars1795470600000 } from './20261123215000-avatars.ts';
 import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { QueueFilters1795470900000 } from './20261123215500-queue-filters.ts';
+import { AccountLinks1795473000000 } from './20261123223000-account-links.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -60,6 +61,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Avatars1795470600000,
   Plans1795474800000,
   QueueFilters1795470900000,
+  AccountLinks1795473000000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -9,6 +9,7 @@ import { Transactions } from '../platform/db/transactions.ts';
 import { IngestViolations } from '../standing/index.ts';
 import { generateCreators } from './domain/generate-creators.ts';
 import { generateTips, type TippedCreator } from './domain/generate-tips.ts';
+import { withPayouts } from './domain/link-accounts.ts';
 import { planSample, type SamplePlan } from './domain/plan-sample.ts';
 import { LoadSampleAppeals } from './load-sample-appeals.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
@@ -73,8 +74,9 @@ export class LoadSampleData {
   }
 
   private async load(now: Date, size: SampleSize, onProgress: OnProgress): Promise<string[]> {
-    const creators = [...generateCreators({ seed: SAMPLE_SEED, count: size.creators, now })].flat();
-    const plan = planSample(SAMPLE_SEED, creators, now);
+    const generated = [...generateCreators({ seed: SAMPLE_SEED, count: size.creators, now })].flat();
+    const plan = planSample(SAMPLE_SEED, generated, now);
+    const creators = withPayouts(generated, plan);
     await this.loadFacts.execute({ creators, plan, now }, onProgress);
     await this.loadHistory.execute({ creators, plan, now }, onProgress);
     await this.tips({ creators, plan, now }, size.tips, onProgress);

@@ -30,6 +30,7 @@ export const DOMAINS = [
   'appeals',
   'finder',
   'ledger',
+  'links',
   'revenue',
   'plans',
 ];

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { on, problem, type FakeCall, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
-import { accountDetail, entry, explainOf, strike } from './account-scenarios.ts';
+import { accountDetail, entry, explainOf, strike, NO_LINKS } from './account-scenarios.ts';
 import { AccountPage } from './AccountPage.tsx';
 
 const NOW = Date.now();
@@ -17,6 +17,7 @@ function routesOf(detail = DETAIL): FakeRoute[] {
         : explainOf(detail, 'tips-profile-button', 'access', false),
     ),
     on('GET', `${path}/timeline`, { items: [], complete: true }),
+    on('GET', `${path}/links`, NO_LINKS),
     on('GET', path, detail),
     on('GET', '/ledger/entries', { items: [entry(0, NOW), entry(1, NOW)], nextCursor: null }),
   ];

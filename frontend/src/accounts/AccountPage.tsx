@@ -18,6 +18,7 @@ import { AccountTimeline } from './AccountTimeline.tsx';
 import { AccountWhy } from './AccountWhy.tsx';
 import { CreatorPreview } from './CreatorPreview.tsx';
 import { EligibilityPanel } from './EligibilityPanel.tsx';
+import { LinkedAccounts } from './LinkedAccounts.tsx';
 import { AccountTime, UnknownThen } from '../timeline/AccountTime.tsx';
 import { usePointInTime } from '../timeline/usePointInTime.ts';
 import { StandingPanel } from './StandingPanel.tsx';
@@ -66,6 +67,7 @@ function AccountColumns({ account, at, isLoading }: AccountColumnsProps) {
       </div>
       <div>
         {at === undefined && <AccountMoney accountId={account.id} />}
+        {at === undefined && <LinkedAccounts accountId={account.id} />}
         <CreatorPreview account={account} />
         <AccountFacts account={account} />
       </div>

@@ -1,6 +1,7 @@
 import type { AccountDetail, AccountListRow, Facts } from '@tips/shared/accounts';
 import type { Explain, ExplainStep, Step, Surface } from '@tips/shared/decisions';
 import type { Entry } from '@tips/shared/ledger';
+import type { AccountLinks } from '@tips/shared/links';
 import type { Strike } from '@tips/shared/standing';
 
 const DAY_MS = 86_400_000;
@@ -34,6 +35,14 @@ export function accountRow(index: number, now: number): AccountListRow {
     sample: true,
   };
 }
+
+/** The answer for an account that is linked to nobody. */
+export const NO_LINKS: AccountLinks = {
+  items: [],
+  found: 0,
+  tippers: { all: 0, lookedAt: 0, leftOut: 0 },
+  payoutKnown: true,
+};
 
 export function accountFacts(now: number, overrides: Partial<Facts> = {}): Facts {
   return {

@@ -4,6 +4,7 @@ import type { Case, CaseDetail } from '@tips/shared/cases';
 import type { Explain as ExplainAnswer } from '@tips/shared/decisions';
 import { Link } from 'react-router-dom';
 import { AccountMoney } from '../accounts/AccountMoney.tsx';
+import { LinkedAccounts } from '../accounts/LinkedAccounts.tsx';
 import { AccountTimeline } from '../accounts/AccountTimeline.tsx';
 import { EligibilityPanel } from '../accounts/EligibilityPanel.tsx';
 import { StandingPanel } from '../accounts/StandingPanel.tsx';
@@ -148,6 +149,7 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
           <EarlierCases detail={detail} />
         </Panel>
         <AccountMoney accountId={account.id} />
+        <LinkedAccounts accountId={account.id} />
       </Box>
     </Box>
   );

@@ -1,5 +1,5 @@
 import type { Case, Queue } from '@tips/shared/cases';
-import { accountDetail, explainOf } from '../accounts/account-scenarios.ts';
+import { accountDetail, explainOf, NO_LINKS } from '../accounts/account-scenarios.ts';
 import { on, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
@@ -72,6 +72,7 @@ export function showDesk(extra: readonly FakeRoute[] = [], options: ScreenOption
     on('GET', '/reason-codes', { items: CODES }),
     on('GET', /\/explain$/, explainOf(ACCOUNT, 'tips-settings-tab', 'percentage', true)),
     on('GET', '/ledger/entries', { items: [], nextCursor: null }),
+    on('GET', /\/links$/, NO_LINKS),
   ];
   const at = { at: '/cases/c1', path: '/cases/:id?' };
   return renderScreen(<ReviewPage />, { role: 'trust_safety', routes, ...at, ...options });

@@ -44,6 +44,10 @@ const DISPUTE_FEE = 1500;
 
 /** Tippers of one creator come back: about the square root of the followers is as many as there are. */
 const ANONYMOUS_SHARE = 0.08;
+/** Every so many creators share a small circle of tippers, who give so much of their tips. */
+const CIRCLE_EVERY = 9;
+const CIRCLE_SIZE = 7;
+const CIRCLE_SHARE = 0.12;
 const CHOICES_MAX = 12;
 
 const pickStream = weightedPick<Stream>([
@@ -87,6 +91,7 @@ class TipWriter {
   private readonly first: TippedCreator;
   private readonly weights: readonly number[];
   private readonly idPrefix: string;
+  private readonly inCircle: ReadonlySet<string>;
   private answers: Answer[] = [];
   private written = 0;
 
@@ -97,6 +102,8 @@ class TipWriter {
     this.pickCreator = weightedIndex(this.weights);
     this.first = creators.reduce((left, right) => (tippedFrom(right) < tippedFrom(left) ? right : left));
     this.idPrefix = idPrefix ?? 'sample-tip-';
+    const circle = creators.filter((_, place) => place % CIRCLE_EVERY === 4);
+    this.inCircle = new Set(circle.map(({ accountId }) => accountId));
   }
 
   /** Share of the tips that go to creators who can be tipped by the end of a day. */
@@ -166,6 +173,9 @@ class TipWriter {
 
   private tipper({ accountId, followers }: TippedCreator): string | null {
     if (this.random.next() < ANONYMOUS_SHARE) return null;
+    if (this.inCircle.has(accountId) && this.random.next() < CIRCLE_SHARE) {
+      return `sample-circle-${this.random.below(CIRCLE_SIZE) + 1}`;
+    }
     const tippers = Math.ceil(Math.sqrt((followers ?? 0) + 1));
     return `${accountId}-fan-${this.random.below(tippers) + 1}`;
   }

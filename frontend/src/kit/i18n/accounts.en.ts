@@ -110,6 +110,18 @@ export const accountsEn = {
     kind: 'Kind',
     gross: 'Gross',
   },
+  links: {
+    title: 'Linked accounts',
+    samePayout: 'Paid to the same place',
+    sharedTippers: '%{count} tipper in common |||| %{count} tippers in common',
+    shares: '%{ofThis} of the tippers here, %{ofThat} there',
+    more: 'The strongest %{shown} of %{found}.',
+    none: 'No account is paid to the same place or has the same tippers.',
+    payoutUnknown: 'The platform has not said where this account is paid.',
+    lookedAt: '%{days} days, the %{lookedAt} most frequent of %{all} tippers.',
+    leftOut:
+      '%{count} tipper gives to too many creators to say anything. |||| %{count} tippers give to too many creators to say anything.',
+  },
   preview: {
     title: 'As the creator sees it',
     language: 'Language of the preview',

@@ -113,6 +113,18 @@ export const accountsFr = {
     kind: 'Nature',
     gross: 'Brut',
   },
+  links: {
+    title: 'Comptes liés',
+    samePayout: 'Payé au même endroit',
+    sharedTippers: '%{count} donateur en commun |||| %{count} donateurs en commun',
+    shares: '%{ofThis} des donateurs ici, %{ofThat} là-bas',
+    more: 'Les %{shown} liens les plus forts sur %{found}.',
+    none: "Aucun compte n'est payé au même endroit ni n'a les mêmes donateurs.",
+    payoutUnknown: "La plateforme n'a pas dit où ce compte est payé.",
+    lookedAt: '%{days} jours, les %{lookedAt} donateurs les plus fréquents sur %{all}.',
+    leftOut:
+      '%{count} donateur donne à trop de créateurs pour dire quoi que ce soit. |||| %{count} donateurs donnent à trop de créateurs pour dire quoi que ce soit.',
+  },
   preview: {
     title: 'Vu par le créateur',
     language: "Langue de l'aperçu",

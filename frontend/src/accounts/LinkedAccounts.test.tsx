@@ -1,0 +1,65 @@
+import { screen } from '@testing-library/react';
+import type { AccountLinks } from '@tips/shared/links';
+import { describe, expect, it } from 'vitest';
+import { on } from '../kit/testing/fake-api.ts';
+import { renderScreen } from '../kit/testing/render-screen.tsx';
+import { LinkedAccounts } from './LinkedAccounts.tsx';
+
+const LINKS: AccountLinks = {
+  items: [
+    {
+      accountId: 'acc-2',
+      handle: 'ada.two',
+      region: 'US',
+      followers: 120_000,
+      standing: 'restricted',
+      access: 'suspended',
+      samePayout: true,
+      tippers: { shared: 4, ofThisBp: 8000, ofThatBp: 512 },
+    },
+  ],
+  found: 31,
+  tippers: { all: 5, lookedAt: 5, leftOut: 1 },
+  payoutKnown: true,
+};
+const show = (links: AccountLinks, options: Partial<Parameters<typeof renderScreen>[1]> = {}) =>
+  renderScreen(<LinkedAccounts accountId="acc-1" />, {
+    role: 'trust_safety',
+    routes: [on('GET', '/accounts/acc-1/links', () => links)],
+    ...options,
+  });
+
+describe('linked accounts', { timeout: 30_000 }, () => {
+  it('leads to each with why it is linked, and says what was looked at', async () => {
+    await show(LINKS);
+    const link = await screen.findByRole('link', { name: '@ada.two' });
+    expect(link.getAttribute('href')).toBe('/accounts/acc-2');
+    for (const text of [
+      'Paid to the same place',
+      'The strongest 1 of 31.',
+      '90 days, the 5 most frequent of 5 tippers.',
+      '1 tipper gives to too many creators to say anything.',
+    ]) {
+      expect(screen.getByText(text)).toBeTruthy();
+    }
+    expect(screen.getByText(/4 tippers in common/).textContent).toContain(
+      '80% of the tippers here, 5% there',
+    );
+  });
+
+  it('says that there is none, and what is not known', async () => {
+    await show({ items: [], found: 0, tippers: { all: 0, lookedAt: 0, leftOut: 0 }, payoutKnown: false });
+    expect(await screen.findByText(/^No account is paid to the same place/)).toBeTruthy();
+    expect(screen.getByText('The platform has not said where this account is paid.')).toBeTruthy();
+  });
+
+  it('speaks French', async () => {
+    await show(LINKS, { locale: 'fr' });
+    expect(await screen.findByText('Payé au même endroit')).toBeTruthy();
+  });
+
+  it('asks nothing for roles that do not review', async () => {
+    await show(LINKS, { role: 'finance', routes: [] });
+    expect(screen.queryByText('Linked accounts')).toBeNull();
+  });
+});
