@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/index.ts';
 import { AccountsModule } from './accounts/index.ts';
+import { AlertsModule } from './alerts/index.ts';
 import { AppealsModule } from './appeals/index.ts';
 import { AuditModule } from './audit/index.ts';
 import { BatchesModule } from './batches/index.ts';
@@ -69,6 +70,7 @@ export class AppModule {
         FinderModule,
         LinksModule,
         LedgerModule,
+        AlertsModule,
         RevenueModule,
         PlansModule,
         SampleModule,

@@ -8,4 +8,5 @@ export const ELIGIBILITY_POLICY: PolicyKind<EligibilityRules> = {
   rules: eligibilityRulesSchema,
   mayDraft: { roles: ['product', 'product_lead'] },
   mayPutInForce: { roles: ['product_lead'] },
+  decidesAccess: true,
 };

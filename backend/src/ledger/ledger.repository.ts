@@ -30,7 +30,7 @@ const LINES = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]
         fee_schedule_version, region, stage, occurred_at, relates_to)`;
 
 /**
- * Writes entries and both rollups in one statement. The rollups sum what RETURNING gives, which is only what was not
+ * Writes entries, both rollups and the news of them in one statement. The rollups sum what RETURNING gives, which is only what was not
  * there before; so an entry counts once, however often and by however many it is delivered. The rows come sorted by
  * key, and the upsert is sorted too, so that concurrent batches wait for each other and never in a ring.
  */
@@ -67,6 +67,11 @@ const INSERT_ENTRIES = `
       processor_fee = total.processor_fee + excluded.processor_fee,
       platform_fee = total.platform_fee + excluded.platform_fee,
       net = total.net + excluded.net
+  ), news AS (
+    INSERT INTO ledger_news (account_ids, first_day, last_day)
+    SELECT array_agg(DISTINCT entry.account_id), min(entry.occurred_on), max(entry.occurred_on)
+    FROM entry
+    HAVING count(*) > 0
   )
   SELECT count(*)::integer AS inserted FROM entry`;
 

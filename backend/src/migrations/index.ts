@@ -23,9 +23,10 @@ import { CaseBatches1795467600000 } from './20261123210000-case-batches.ts';
 import { Care1795469400000 } from './20261123213000-care.ts';
 import { Finder1795470000000 } from './20261123214000-finder.ts';
 import { Avatars1795470600000 } from './20261123215000-avatars.ts';
-import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { QueueFilters1795470900000 } from './20261123215500-queue-filters.ts';
+import { Alerts1795471200000 } from './20261123220000-alerts.ts';
 import { AccountLinks1795473000000 } from './20261123223000-account-links.ts';
+import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -59,9 +60,10 @@ export const MIGRATIONS: MigrationClass[] = [
   Care1795469400000,
   Finder1795470000000,
   Avatars1795470600000,
-  Plans1795474800000,
   QueueFilters1795470900000,
+  Alerts1795471200000,
   AccountLinks1795473000000,
+  Plans1795474800000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

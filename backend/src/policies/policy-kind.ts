@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Grant } from '../identity/index.ts';
 
 /** Table of the versions; with `_in_force` behind it, of when each held. Also what audit rows call it. */
-export type PolicyName = 'standing_policy' | 'eligibility_policy';
+export type PolicyName = 'standing_policy' | 'eligibility_policy' | 'alert_rules';
 
 /** Rules that staff change as numbered versions: drafted, edited, put in force, and immutable from then on. */
 export interface PolicyKind<Rules> {
@@ -12,6 +12,8 @@ export interface PolicyKind<Rules> {
   rules: z.ZodType<Rules>;
   mayDraft: Grant;
   mayPutInForce: Grant;
+  /** What creators see and may do follows from it, so every process has to hear of a new version. */
+  decidesAccess: boolean;
 }
 
 /** One version. Exactly one of a kind is in force at any instant. */

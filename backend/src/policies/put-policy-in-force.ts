@@ -35,7 +35,7 @@ export class PutPolicyInForce {
       const at = this.clock.now();
       const before = await this.readModel.at(kind, at);
       await this.repository.putInForce(kind.name, { version, at, by: principal.name, reason });
-      await this.changeFeed.announceRules('rules');
+      if (kind.decidesAccess) await this.changeFeed.announceRules('rules');
       await this.auditLog.append({
         principal,
         action: `${kind.name}.put_in_force`,

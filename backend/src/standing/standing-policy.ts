@@ -8,4 +8,5 @@ export const STANDING_POLICY: PolicyKind<StandingPolicyRules> = {
   rules: standingPolicyRulesSchema,
   mayDraft: { roles: ['trust_safety', 'trust_safety_lead'] },
   mayPutInForce: { roles: ['trust_safety_lead'] },
+  decidesAccess: true,
 };

@@ -31,6 +31,7 @@ export const DOMAINS = [
   'finder',
   'ledger',
   'links',
+  'alerts',
   'revenue',
   'plans',
 ];

@@ -74,6 +74,13 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/accounts/:id/sanctions': REVIEW,
   'POST /api/v1/accounts/:id/sanctions/:sanctionId/lift': REVIEW,
 
+  'GET /api/v1/alert-rules': READ,
+  'POST /api/v1/alert-rules/preview': SIGNED_IN,
+  'POST /api/v1/alert-rules': REVIEW,
+  'PUT /api/v1/alert-rules/:version': REVIEW,
+  'DELETE /api/v1/alert-rules/:version': REVIEW,
+  'POST /api/v1/alert-rules/:version/in-force': REVIEW_LEAD,
+
   'GET /api/v1/standing-policies': READ,
   'POST /api/v1/standing-policies/preview': SIGNED_IN,
   'POST /api/v1/standing-policies': REVIEW,

@@ -4,6 +4,7 @@ const PATHS: Readonly<Record<string, (id: string) => string>> = {
   rollout: () => '/rollouts',
   eligibility_policy: () => '/eligibility',
   standing_policy: () => '/standing',
+  alert_rules: () => '/alerts',
   notice: (id) => `/notices/${encodeURIComponent(id)}`,
   notices: () => '/notices',
   notice_template: (id) =>

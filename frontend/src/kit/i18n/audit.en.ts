@@ -40,6 +40,12 @@ export const auditEn = {
       discarded: 'Standing policy draft discarded',
       put_in_force: 'Standing policy put in force',
     },
+    alert_rules: {
+      drafted: 'Alert rules drafted',
+      edited: 'Alert rules draft edited',
+      discarded: 'Alert rules draft discarded',
+      put_in_force: 'Alert rules put in force',
+    },
     eligibility_policy: {
       drafted: 'Eligibility policy drafted',
       edited: 'Eligibility draft edited',

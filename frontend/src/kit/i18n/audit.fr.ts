@@ -44,6 +44,12 @@ export const auditFr = {
       discarded: 'Brouillon des règles de conformité abandonné',
       put_in_force: 'Règles de conformité mises en vigueur',
     },
+    alert_rules: {
+      drafted: 'Brouillon des règles d’alerte créé',
+      edited: 'Brouillon des règles d’alerte modifié',
+      discarded: 'Brouillon des règles d’alerte abandonné',
+      put_in_force: 'Règles d’alerte mises en vigueur',
+    },
     eligibility_policy: {
       drafted: "Brouillon de politique d'éligibilité créé",
       edited: "Brouillon de politique d'éligibilité modifié",

@@ -50,7 +50,7 @@ export const casesEn = {
     title: 'Signals',
     codes: {
       tip_velocity: 'Unusually many tips',
-      one_tipper: 'Most tips from one tipper',
+      top_tipper_share: 'Most tips from one tipper',
       dispute_rate: 'Many disputes',
       restriction_due: 'Restriction to be reviewed',
       warning_due: 'Warning to be reviewed',

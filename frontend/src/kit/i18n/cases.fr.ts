@@ -56,7 +56,7 @@ export const casesFr = {
     title: 'Signaux',
     codes: {
       tip_velocity: 'Nombre inhabituel de pourboires',
-      one_tipper: 'L’essentiel vient d’un seul donateur',
+      top_tipper_share: 'L’essentiel vient d’un seul donateur',
       dispute_rate: 'Nombreuses contestations',
       restriction_due: 'Restriction à réexaminer',
       warning_due: 'Avertissement à réexaminer',

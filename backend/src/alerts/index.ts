@@ -1,0 +1,2 @@
+export { AlertsModule } from './alerts.module.ts';
+export { EvaluateAlerts } from './evaluate-alerts.ts';
