@@ -91,7 +91,7 @@ function described(strike: ViolationRecord, rules: StandingPolicyRules): FoundDe
     feature: 'tips',
     name: {
       en: `the strike for “${texts?.en.name ?? strike.policy}”`,
-      fr: `la sanction pour « ${texts?.fr.name ?? strike.policy} »`,
+      fr: `la sanction pour « ${texts?.fr.name ?? strike.policy} »`,
     },
     decidedAt: new Date(strike.issuedAtMs).toISOString(),
     decidedBy: strike.set?.by ?? 'Platform',

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { CaseBatch } from '@tips/shared/case-batches';
+import type { Queue } from '@tips/shared/cases';
 import { useState } from 'react';
 import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
 import { useFormat } from '../kit/format.ts';
@@ -9,8 +10,9 @@ import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { reasonName } from '../kit/reason-name.ts';
-import { useAction } from '../kit/useApi.ts';
+import { useAction, useApi } from '../kit/useApi.ts';
 import { useNow } from '../kit/useNow.ts';
+import { filterText } from './filter-text.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -56,6 +58,7 @@ export function BatchCard({ batch, lead }: { batch: CaseBatch; lead: boolean }) 
   const format = useFormat();
   const now = useNow();
   const { counts, outcome, reasonCode, filter } = batch;
+  const queues = useApi<{ items: Queue[] }>('/queues').data?.items ?? [];
   const progress = progressOf(batch);
   const leftMs = batch.undoUntil === null ? 0 : Date.parse(batch.undoUntil) - now;
   const canUndo = lead && batch.state === 'done' && leftMs > 0 && counts.applied > 0;
@@ -64,7 +67,10 @@ export function BatchCard({ batch, lead }: { batch: CaseBatch; lead: boolean }) 
     .map((state) => t(`resources.batches.counts.${state}`, { count: format.integer(counts[state]) }));
   return (
     <Panel
-      title={`${t(`resources.cases.outcomes.${outcome}`)}: ${reasonName(reasonCode, t)}`}
+      title={t('words.pair', {
+        name: t(`resources.cases.outcomes.${outcome}`),
+        value: reasonName(reasonCode, t),
+      })}
       actions={canUndo && <UndoButton batch={batch} />}
     >
       <Box className="figures" sx={{ display: 'grid', gap: 0.75 }}>
@@ -96,7 +102,7 @@ export function BatchCard({ batch, lead }: { batch: CaseBatch; lead: boolean }) 
           </Box>
         )}
         <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.8125rem' }}>
-          {t(`resources.cases.kinds.${filter.kind}`)} · {batch.startedBy} · <Instant at={batch.startedAt} />
+          {filterText(filter, queues, t, format)} · {batch.startedBy} · <Instant at={batch.startedAt} />
           {batch.undoneBy !== null && ` · ${t('resources.batches.undoneBy', { name: batch.undoneBy })}`}
           {batch.note !== '' && ` · ${batch.note}`}
         </Box>

@@ -8,7 +8,7 @@ import { BatchShow } from './BatchShow.tsx';
 
 const BATCH: CaseBatch = {
   id: 'b1',
-  filter: { kind: 'access_request' },
+  filter: { kind: 'access_request', regions: ['US', 'CA'] },
   outcome: 'approve',
   reasonCode: 'meets_requirements',
   note: '',
@@ -49,6 +49,9 @@ describe('BatchList', { timeout: 60_000 }, () => {
     });
     expect(await screen.findByText(/12 decided · 2 left out/)).toBeTruthy();
     expect(screen.getByText(/in somebody’s hands/)).toBeTruthy();
+    expect(
+      screen.getByText(/Access request · Regions: United States and Canada · Inès Laurent/),
+    ).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Undo 12 decisions' }));
     await waitFor(() => expect(calls.some(({ path }) => path === '/case-batches/b1/undo')).toBe(true));

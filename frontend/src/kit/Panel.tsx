@@ -45,7 +45,7 @@ export function Panel({ title, actions, flush = false, id, sx, children }: Panel
             pb: 0.25,
           }}
         >
-          <Box component="h2" id={heading} sx={{ m: 0, typography: 'h2', flex: '1 1 auto' }}>
+          <Box component="h2" id={heading} sx={{ m: 0, py: 0.75, typography: 'h2', flex: '1 1 auto' }}>
             {title}
           </Box>
           {actions !== undefined && <Box sx={{ ml: 'auto' }}>{actions}</Box>}

@@ -16,6 +16,7 @@ export const batchesEn = {
   overdue: 'Only overdue ones',
   followersMin: 'Followers, at least',
   followersMax: 'Followers, at most',
+  chosen: 'Chosen one by one',
   consequence:
     'Each case is decided by itself with this reason. What somebody takes in hand meanwhile is left out.',
   counting: 'Counting…',

@@ -20,6 +20,7 @@ export const batchesFr = {
   overdue: 'Seulement en retard',
   followersMin: 'Abonnés, au moins',
   followersMax: 'Abonnés, au plus',
+  chosen: 'Dossiers choisis',
   consequence:
     'Chaque dossier est tranché séparément avec ce motif. Ce que quelqu’un prend en main entre-temps est laissé de côté.',
   counting: 'Décompte…',
