@@ -1,6 +1,6 @@
 /**
  * Makes the pictures of the README and, with --all, every screen at both widths, in both themes and languages.
- * node scripts/screenshots.ts [--all] [--out DIR] [--address URL]: without an address it starts a console of its own.
+ * node scripts/screenshots.ts [--all] [--only NAMES] [--out DIR] [--address URL]: of a console that runs, at port 3000 unless told.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -17,6 +17,7 @@ const LOOKS: Look[] = [1280, 390].flatMap((width) =>
     (['en', 'fr'] as const).map((language) => ({ width, theme, language })),
   ),
 );
+const README_SHOTS = ['account', 'review'];
 const README_LOOK: Look = { width: 1280, theme: 'light', language: 'en' };
 
 const { values } = parseArgs({
@@ -35,6 +36,22 @@ const openFirstRow = async (page: Page) => {
   await page
     .getByText(/^(Why|Pourquoi)/)
     .first()
+    .waitFor();
+  await page
+    .getByRole('columnheader', { name: /^(When|Quand)$/ })
+    .first()
+    .waitFor();
+};
+const comparePast = async (page: Page) => {
+  await openFirstRow(page);
+  await page.getByRole('button', { name: /^(Compare two|Comparer deux)/ }).click();
+  await page.getByRole('heading', { name: /^(What changed|Ce qui a changé)$/ }).waitFor();
+};
+const openBatchDialog = async (page: Page) => {
+  await page.getByRole('button', { name: /^(Decide many|Trancher plusieurs)/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/are ready|sont prêts/)
     .waitFor();
 };
 const openStatement = async (page: Page) => {
@@ -69,7 +86,16 @@ const SHOTS: Shot[] = [
   { name: 'home', persona: 'product', path: '/' },
   { name: 'accounts', persona: 'product', path: '/accounts' },
   { name: 'account', persona: 'trust_safety_lead', path: '/accounts?access=approved', prepare: openFirstRow },
-  { name: 'review', persona: 'trust_safety', path: '/cases', prepare: claim },
+  { name: 'review', persona: 'trust_safety', path: '/cases?queue=large', prepare: claim },
+  { name: 'appeals', persona: 'trust_safety_lead', path: '/appeals' },
+  { name: 'batches', persona: 'trust_safety_lead', path: '/batches', prepare: openBatchDialog },
+  { name: 'queues', persona: 'trust_safety_lead', path: '/queues' },
+  {
+    name: 'account-past',
+    persona: 'trust_safety_lead',
+    path: '/accounts?access=approved',
+    prepare: comparePast,
+  },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
   { name: 'plan', persona: 'product', path: '/rollouts/tips/plan' },
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },
@@ -145,9 +171,8 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const shot of SHOTS.filter(
-    ({ name }) => values.only === undefined || values.only.split(',').includes(name),
-  )) {
+  const names = values.only?.split(',') ?? (values.all ? SHOTS.map(({ name }) => name) : README_SHOTS);
+  for (const shot of SHOTS.filter(({ name }) => names.includes(name))) {
     for (const look of values.all ? LOOKS : [README_LOOK]) {
       await take(browser, shot, look, `${shot.name}-${look.width}-${look.theme}-${look.language}.png`);
     }
