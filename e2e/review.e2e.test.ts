@@ -1,3 +1,4 @@
+import type { CaseKind } from '@tips/shared/cases';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleProcess, temporaryDataDir } from '../backend/test/harness/console-process.ts';
@@ -14,8 +15,15 @@ const DECISIONS = {
     ['Uphold', 'p'],
     ['Overturn', 'o'],
   ],
-} as const;
-type Kind = keyof typeof DECISIONS;
+  standing_review: [
+    ['Lift', 'l'],
+    ['Keep', 'k'],
+  ],
+  risk_alert: [
+    ['Dismiss', 'd'],
+    ['Suspend', 's'],
+  ],
+} as const satisfies Record<CaseKind, unknown>;
 /** Loading the sample on a busy machine. */
 const SAMPLE_READY_MS = 180_000;
 
@@ -54,7 +62,7 @@ describe('the review desk by keyboard alone', () => {
     await desk.page.waitForURL((url) => /\/cases\/./.test(url.pathname) && url.pathname !== after);
     const path = new URL(desk.page.url()).pathname;
     const detail = await desk.page.request.get(`${address}/api/v1${path}`);
-    const { handle, kind } = ((await detail.json()) as { case: { handle: string; kind: Kind } }).case;
+    const { handle, kind } = ((await detail.json()) as { case: { handle: string; kind: CaseKind } }).case;
     await heading()
       .filter({ hasText: `@${handle}` })
       .waitFor();
