@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Case } from '@tips/shared/cases';
 import { describe, expect, it } from 'vitest';
-import { on, problem } from '../kit/testing/fake-api.ts';
+import { type FakeCall, on, problem } from '../kit/testing/fake-api.ts';
+import { actPreview } from '../enforcement/enforcement-scenarios.ts';
 import { ACCOUNT, caseOf, detailOf, MINE, NOW, showDesk } from './case-scenarios.tsx';
 
 const PEOPLE = [
@@ -145,6 +146,36 @@ describe('the desk of one case', { timeout: 60_000 }, () => {
     expect(await screen.findByText(/received 1 tip, 1,204.50.USD: such tips stop/)).toBeTruthy();
     const quote = await screen.findByRole('region', { name: 'Standing policy, version 4' });
     expect(quote.textContent).toContain('Deceives people.');
+  });
+
+  it('states in numbers what overturning a strike takes back', async () => {
+    const strike = { kind: 'strike', id: 'v-9' };
+    const appeal: Case = { ...caseOf('c1', MINE), kind: 'appeal', subject: { kind: 'appeal', id: 'a1' } };
+    const decision = {
+      subject: strike,
+      feature: 'tips',
+      name: { en: 'the strike', fr: 'la sanction' },
+      decidedAt: new Date(NOW).toISOString(),
+      decidedBy: 'Sam Hill',
+      reasonCode: null,
+    };
+    const text = { text: 'It was a play', state: 'open', submittedAt: new Date(NOW).toISOString() };
+    const code = { textEn: 'Sorry', textFr: 'Pardon', noteRequired: false };
+    await showDesk([
+      on('GET', '/cases/c1', detailOf(appeal)),
+      on('GET', '/reason-codes', { items: [{ ...code, code: 'decided_in_error', outcome: 'overturn' }] }),
+      on('GET', '/appeals/a1', {
+        appeal: { id: 'a1', accountId: ACCOUNT.id, decision, ...text, caseId: 'c1', outcome: null },
+        evidence: null,
+      }),
+      on('POST', /\/enforcement-preview$/, ({ body }: FakeCall) => {
+        expect(body).toEqual({ act: 'void', externalId: 'v-9' });
+        return actPreview();
+      }),
+    ]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Overturn' }));
+    const effect = await screen.findByRole('region', { name: 'What this does now' });
+    await waitFor(() => expect(effect.textContent).toMatch(/Active points1.*3/));
   });
 
   it('counts hard cases for the reviewer, and suggests a break that can be waved away', async () => {

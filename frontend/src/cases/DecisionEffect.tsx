@@ -5,6 +5,7 @@ import { useRecentEntries } from '../accounts/useRecentEntries.ts';
 import { DAY_MS, useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { useToday } from '../kit/useNow.ts';
+import { TakenBackEffect } from './TakenBackEffect.tsx';
 
 const DAYS = 30;
 
@@ -36,6 +37,7 @@ export function DecisionEffect({ found, outcome }: { found: Case; outcome: CaseO
       {outcome === 'reject' && followers !== null && (
         <div>{t.count('resources.cases.followersDoNot', followers)}</div>
       )}
+      {(outcome === 'overturn' || outcome === 'lift') && <TakenBackEffect found={found} />}
       {outcome === 'suspend' && (
         <div>
           <StoppedTips accountId={found.accountId} />
