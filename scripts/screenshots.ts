@@ -75,6 +75,15 @@ const claim = async (page: Page) => {
   await page.getByRole('button', { name: /^(Approve|Approuver)$/ }).waitFor();
   await page.keyboard.press('a');
 };
+const claimAlert = async (page: Page) => {
+  await page.keyboard.press('c');
+  await page.waitForURL(/\/cases\/./);
+  await page.getByRole('button', { name: /^(Suspend|Suspendre)$/ }).waitFor();
+  await page.keyboard.press('s');
+};
+const draftAlertRules = async (page: Page) => {
+  await page.getByRole('button', { name: /^(Draft version|Rédiger la version)/ }).click();
+};
 
 const claimSecondReview = async (page: Page) => {
   await page.keyboard.press('c');
@@ -96,6 +105,9 @@ const SHOTS: Shot[] = [
     path: '/accounts?access=approved',
     prepare: comparePast,
   },
+  { name: 'alert', persona: 'trust_safety', path: '/cases?queue=urgent', prepare: claimAlert },
+  { name: 'alert-rules', persona: 'auditor', path: '/alerts' },
+  { name: 'alert-draft', persona: 'trust_safety_lead', path: '/alerts', prepare: draftAlertRules },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
   { name: 'plan', persona: 'product', path: '/rollouts/tips/plan' },
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },

@@ -1,4 +1,5 @@
 import { accountsDesk } from './accounts/index.ts';
+import { alertsDesk } from './alerts/index.ts';
 import { appealsDesk } from './appeals/index.ts';
 import { auditDesk } from './audit/index.ts';
 import { batchesDesk } from './batches/index.ts';
@@ -30,6 +31,7 @@ export const DESKS: readonly Desk[] = [
   eligibilityDesk,
   standingDesk,
   queuesDesk,
+  alertsDesk,
   revenueDesk,
   ledgerDesk,
   auditDesk,

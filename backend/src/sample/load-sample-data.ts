@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountLine } from '@tips/shared/accounts';
+import type { TipLine } from '@tips/shared/ledger';
+import { EvaluateAlerts } from '../alerts/index.ts';
 import { AuditLog } from '../audit/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
@@ -13,6 +15,7 @@ import { withPayouts } from './domain/link-accounts.ts';
 import { planSample, type SamplePlan } from './domain/plan-sample.ts';
 import { LoadSampleAppeals } from './load-sample-appeals.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
+import { riskyTips } from './domain/risky-tips.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { allTaken, SAMPLE_SEED, SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
@@ -27,7 +30,7 @@ const SECOND_MS = 1000;
 
 /**
  * Fills a console that was never filled: creators, violations, activity, the Tips rollout up to an early stage, requests with
- * their decisions, and the tips of the approved, all through the use cases that the platform and the staff use. A load that
+ * their decisions, the tips of the approved and the alerts that these raise, all through the use cases that the platform and the staff use. A load that
  * was cut off goes on from the same instant, and what is there already is a duplicate.
  */
 @Injectable()
@@ -42,6 +45,7 @@ export class LoadSampleData {
     private readonly loadAppeals: LoadSampleAppeals,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
+    private readonly evaluateAlerts: EvaluateAlerts,
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
   ) {}
@@ -95,13 +99,23 @@ export class LoadSampleData {
   ): Promise<void> {
     const tipped = tippedCreators(creators, plan);
     const from = new Date(Math.min(...tipped.map(({ tippedFromMs }) => tippedFromMs)));
+    const risky = riskyTips(tipped, now);
+    const generated = { seed: SAMPLE_SEED, creators: tipped, from, to: now, count: count - risky.length };
     let done = 0;
-    for (const body of generateTips({ seed: SAMPLE_SEED, creators: tipped, from, to: now, count })) {
+    for (const body of generateTips(generated)) {
       onProgress({ step: 'tips', done, total: count });
-      const learntAt = new Date(body.at(-1)?.occurredAt ?? now);
-      allTaken(await actAt(learntAt, () => this.ingestTips.execute(SAMPLE_STAFF, { body })));
+      await this.ingest(body, now);
       done += body.length;
     }
+    const learntAt = await this.ingest(risky, now);
+    await actAt(learntAt, () => this.evaluateAlerts.execute());
+  }
+
+  /** Entries that are learnt when the last of them has occurred; answers when that is. */
+  private async ingest(body: readonly TipLine[], now: Date): Promise<Date> {
+    const learntAt = new Date(body.at(-1)?.occurredAt ?? now);
+    allTaken(await actAt(learntAt, () => this.ingestTips.execute(SAMPLE_STAFF, { body })));
+    return learntAt;
   }
 }
 

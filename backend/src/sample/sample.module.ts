@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
+import { AlertsModule } from '../alerts/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
@@ -44,6 +45,7 @@ import { SampleRepository } from './sample.repository.ts';
     QualityModule,
     AppealsModule,
     LedgerModule,
+    AlertsModule,
     AuditModule,
     ChangesModule,
   ],

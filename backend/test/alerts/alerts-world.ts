@@ -6,11 +6,12 @@ import { CasesWorld } from '../cases/cases-world.ts';
 import { ingest } from '../harness/creators.ts';
 import { tip } from '../ledger/tips.ts';
 
+const SECOND_MS = 1000;
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 const COMMON = { nameEn: 'Rule', nameFr: 'Règle', feature: 'tips', enabled: true, severity: 'high' } as const;
-export const SHARE: AlertRule = {
+export const SHARE = {
   ...COMMON,
   key: 'one-tipper',
   kind: 'top_tipper_share',
@@ -18,8 +19,8 @@ export const SHARE: AlertRule = {
   tipsMin: 20,
   shareBp: 6000,
   coolDownDays: 14,
-};
-export const DISPUTES: AlertRule = {
+} satisfies AlertRule;
+export const DISPUTES = {
   ...COMMON,
   key: 'many-disputes',
   kind: 'dispute_rate',
@@ -28,15 +29,15 @@ export const DISPUTES: AlertRule = {
   disputesMin: 3,
   rateBp: 100,
   coolDownDays: 30,
-};
-export const VELOCITY: AlertRule = {
+} satisfies AlertRule;
+export const VELOCITY = {
   ...COMMON,
   key: 'burst',
   kind: 'tip_velocity',
   windowHours: 1,
   tipsMin: 80,
   coolDownDays: 3,
-};
+} satisfies AlertRule;
 
 /** Creators who are tipped, and the alerts that their tips raise. The clock stands still at noon. */
 export class AlertsWorld {
@@ -116,6 +117,7 @@ export class AlertsWorld {
 
   /** Drafts rules and puts them in force. */
   async rules(rules: readonly AlertRule[]): Promise<void> {
+    this.cases.clock.advance(SECOND_MS);
     const lead = await this.cases.as('trust_safety_lead');
     const body: { rules: AlertRules; note: string } = { rules: { rules: [...rules] }, note: 'a test' };
     const drafted = (await lead.post('/api/v1/alert-rules', body)).body as { version: number };

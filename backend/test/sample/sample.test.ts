@@ -57,6 +57,8 @@ const TABLES = [
   'notice_delivery',
   'statement_version',
   'review_case',
+  'case_signal',
+  'alert_signal',
   'reviewed_decision',
   'second_review',
   'tip',
@@ -66,6 +68,15 @@ async function counts(): Promise<Record<string, number>> {
   const entries: [string, number][] = [];
   for (const table of TABLES) entries.push([table, await count(table)]);
   return Object.fromEntries(entries);
+}
+
+/** What the open alerts were raised by. */
+async function alerts(): Promise<string[]> {
+  const rows = await test.dataSource.query<{ code: string }[]>(
+    `SELECT s.code FROM case_signal s JOIN review_case c ON c.case_id = s.case_id
+     WHERE c.kind = 'risk_alert' AND c.state = 'open' ORDER BY 1`,
+  );
+  return rows.map(({ code }) => code);
 }
 
 /** Both rollups against the sums of the rows; empty where all agree. */
@@ -104,6 +115,7 @@ describe('sample data', () => {
     expect(await count('access', `state = 'approved' AND grace_until IS NOT NULL`)).toBe(2);
     expect(await count('access', `state = 'rejected'`)).toBe(4);
     expect(await count('review_case', `state = 'open'`)).toBeGreaterThan(15);
+    expect(await alerts()).toEqual(['dispute_rate', 'top_tipper_share']);
     expect(await count('second_review', `state = 'agreed'`)).toBeGreaterThan(20);
     expect(await count('second_review', `state = 'disagreed'`)).toBeGreaterThan(1);
     expect(await count('second_review', `state = 'resolved'`)).toBeGreaterThan(1);
@@ -189,6 +201,8 @@ describe('sample data', () => {
     expect(left).toEqual({
       account: 1,
       account_fact: 1,
+      alert_signal: 0,
+      case_signal: 0,
       account_activity: 0,
       account_activity_past: 0,
       sanction: 0,

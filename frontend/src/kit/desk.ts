@@ -13,6 +13,7 @@ export type DeskName =
   | 'statements'
   | 'quality'
   | 'queues'
+  | 'alerts'
   | 'rollouts'
   | 'eligibility'
   | 'standing'

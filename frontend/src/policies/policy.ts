@@ -14,7 +14,7 @@ export type Policy<Rules> = {
 
 /** Where a kind of policy lives, and who may do what with it; the server holds the same. */
 export type PolicyDesk = {
-  path: '/eligibility-policies' | '/standing-policies';
+  path: '/eligibility-policies' | '/standing-policies' | '/alert-rules';
   mayDraft: readonly Role[];
   mayPutInForce: Role;
 };

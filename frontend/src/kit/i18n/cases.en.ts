@@ -48,6 +48,13 @@ export const casesEn = {
   },
   signals: {
     title: 'Signals',
+    says: {
+      tip_velocity: '%{tips} tips within %{window} on %{day}. The rule begins at %{from}.',
+      top_tipper_share:
+        '%{share} of %{tips} tips in the %{window} to %{day} came from one tipper, %{tipper}: %{given}. The rule begins at %{from}.',
+      dispute_rate:
+        '%{disputes} disputes on %{tips} tips in the %{window} to %{day}: %{rate}. The rule begins at %{from}.',
+    },
     codes: {
       tip_velocity: 'Unusually many tips',
       top_tipper_share: 'Most tips from one tipper',

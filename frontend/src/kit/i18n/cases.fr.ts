@@ -54,6 +54,13 @@ export const casesFr = {
   },
   signals: {
     title: 'Signaux',
+    says: {
+      tip_velocity: '%{tips} pourboires en %{window} le %{day}. La règle commence à %{from}.',
+      top_tipper_share:
+        'Sur %{tips} pourboires en %{window} jusqu’au %{day}, %{share} viennent d’un seul donateur, %{tipper} : %{given}. La règle commence à %{from}.',
+      dispute_rate:
+        '%{disputes} contestations pour %{tips} pourboires en %{window} jusqu’au %{day} : %{rate}. La règle commence à %{from}.',
+    },
     codes: {
       tip_velocity: 'Nombre inhabituel de pourboires',
       top_tipper_share: 'L’essentiel vient d’un seul donateur',

@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english';
 import { accountsEn } from './accounts.en.ts';
+import { alertsEn } from './alerts.en.ts';
 import { appealsEn } from './appeals.en.ts';
 import { auditEn } from './audit.en.ts';
 import { batchesEn } from './batches.en.ts';
@@ -38,6 +39,7 @@ export const catalogueEn = {
     batches: batchesEn,
     accounts: accountsEn,
     queues: queuesEn,
+    alerts: alertsEn,
     enforcement: enforcementEn,
     rollouts: rolloutsEn,
     plans: plansEn,

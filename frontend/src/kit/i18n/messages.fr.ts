@@ -1,5 +1,6 @@
 import raFrench from 'ra-language-french';
 import { accountsFr } from './accounts.fr.ts';
+import { alertsFr } from './alerts.fr.ts';
 import { appealsFr } from './appeals.fr.ts';
 import { auditFr } from './audit.fr.ts';
 import { batchesFr } from './batches.fr.ts';
@@ -39,6 +40,7 @@ const written = {
     batches: batchesFr,
     accounts: accountsFr,
     queues: queuesFr,
+    alerts: alertsFr,
     enforcement: enforcementFr,
     rollouts: rolloutsFr,
     plans: plansFr,
