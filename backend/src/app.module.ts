@@ -7,6 +7,8 @@ import { AuditModule } from './audit/index.ts';
 import { BatchesModule } from './batches/index.ts';
 import { CareModule } from './care/index.ts';
 import { CasesModule } from './cases/index.ts';
+import { ChangeKindsModule } from './change-kinds/index.ts';
+import { ChangeRequestsModule } from './change-requests/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
@@ -47,6 +49,7 @@ export class AppModule {
         ChangesModule,
         TokenChangesModule,
         PeopleModule,
+        ChangeRequestsModule,
         AccountsModule,
         TemplatesModule,
         NoticesModule,
@@ -73,6 +76,7 @@ export class AppModule {
         AlertsModule,
         RevenueModule,
         PlansModule,
+        ChangeKindsModule,
         SampleModule,
       ],
     };

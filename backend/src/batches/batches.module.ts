@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
+import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { BatchesController } from './batches.controller.ts';
@@ -14,9 +15,10 @@ import { StartBatch } from './start-batch.ts';
 const RUN_MS = 5_000;
 
 @Module({
-  imports: [AuditModule, AccountsModule, EligibilityModule, CasesModule],
+  imports: [AuditModule, ChangeRequestsModule, AccountsModule, EligibilityModule, CasesModule],
   controllers: [BatchesController],
   providers: [BatchesRepository, BatchesReadModel, SelectCases, RunBatches, StartBatch],
+  exports: [SelectCases, StartBatch],
 })
 export class BatchesModule implements OnModuleInit {
   constructor(

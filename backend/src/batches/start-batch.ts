@@ -9,6 +9,7 @@ import type {
 import type { CaseOutcome } from '@tips/shared/cases';
 import { AuditLog } from '../audit/index.ts';
 import { CasesReadModel, reasonOf } from '../cases/index.ts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
@@ -16,9 +17,14 @@ import { AppError } from '../platform/http/app-error.ts';
 import { BatchesReadModel } from './batches.read-model.ts';
 import { BatchesRepository } from './batches.repository.ts';
 import { RunBatches } from './run-batches.ts';
-import { SelectCases } from './select-cases.ts';
+import { type Selected, SelectCases } from './select-cases.ts';
 
 export const DECIDE_MANY: Grant = { roles: ['trust_safety_lead'] };
+
+/** A case as it was when its batch was asked for. */
+export type PinnedCase = { caseId: string; version: number };
+
+const isReady = ({ exception }: Selected): boolean => exception === undefined;
 
 /** Decides many cases as one, after a preview, and takes the whole batch back while there is time. */
 @Injectable()
@@ -32,6 +38,7 @@ export class StartBatch {
     private readonly readModel: BatchesReadModel,
     private readonly runBatches: RunBatches,
     private readonly auditLog: AuditLog,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
   async preview(principal: Principal, filter: BatchFilter, outcome: CaseOutcome): Promise<BatchPreview> {
@@ -39,35 +46,47 @@ export class StartBatch {
     return this.selectCases.describe(await this.selectCases.execute(principal, filter, outcome));
   }
 
-  /** Which cases it decides is fixed here. Throws VERSION_CONFLICT where they are more or fewer than the person saw. */
+  /**
+   * Which cases it decides is fixed here. Throws VERSION_CONFLICT where they are more or fewer than the person saw, and
+   * CHANGE_REQUEST_REQUIRED where they are more than one person decides at once.
+   */
   async execute(principal: Principal, input: StartBatchInput): Promise<CaseBatch> {
     authorise(principal, DECIDE_MANY);
-    reasonOf(await this.cases.reasonCodes(), input);
+    await this.secondPerson.execute(principal, 'cases.batch', input);
     const batchId = randomUUID();
     await this.transactions.run(async () => {
-      const selected = await this.selectCases.execute(principal, input.filter, input.outcome);
-      const ready = selected.filter(({ exception }) => exception === undefined).length;
-      if (ready !== input.ready) {
-        throw new AppError(
-          'VERSION_CONFLICT',
-          `${ready} cases are ready by now, you saw ${input.ready}: look again.`,
-          {
-            details: { preview: await this.selectCases.describe(selected) },
-          },
-        );
-      }
-      await this.repository.insert(batchId, input, selected, principal, this.clock.now());
-      await this.auditLog.append({
-        principal,
-        action: 'case_batch.started',
-        reason: input.note || input.reasonCode,
-        subjectKind: 'case_batch',
-        subjectId: batchId,
-        after: { ...input, total: selected.length },
-      });
-      await this.transactions.afterCommit(() => this.runBatches.soon());
+      await this.begin(batchId, principal, input, await this.pin(principal, input));
     });
     return this.found(batchId);
+  }
+
+  /** The cases that a batch decides, and those that it leaves out. Throws REASON_CODE_UNKNOWN, VERSION_CONFLICT. */
+  async pin(principal: Principal, input: StartBatchInput): Promise<Selected[]> {
+    reasonOf(await this.cases.reasonCodes(), input);
+    const selected = await this.selectCases.execute(principal, input.filter, input.outcome);
+    const ready = selected.filter(isReady).length;
+    if (ready === input.ready) return selected;
+    throw new AppError(
+      'VERSION_CONFLICT',
+      `${ready} cases are ready by now, you saw ${input.ready}: look again.`,
+      {
+        details: { preview: await this.selectCases.describe(selected) },
+      },
+    );
+  }
+
+  /** What a second person has agreed to: those cases, as they were; one that has moved since is left out. */
+  async apply(principal: Principal, input: StartBatchInput, agreed: readonly PinnedCase[]): Promise<void> {
+    authorise(principal, DECIDE_MANY);
+    const versions = new Map(agreed.map(({ caseId, version }) => [caseId, version]));
+    await this.transactions.run(async () => {
+      const all = await this.selectCases.execute(principal, input.filter, input.outcome);
+      const selected = all.filter(({ row }) => versions.get(row.case_id) === row.version);
+      if (!selected.some(isReady)) {
+        throw new AppError('NO_CHANGE', 'None of these cases waits any more: nothing is left to decide.');
+      }
+      await this.begin(randomUUID(), principal, input, selected);
+    });
   }
 
   /** Throws NOT_FOUND, UNDO_CLOSED. */
@@ -88,6 +107,24 @@ export class StartBatch {
       await this.transactions.afterCommit(() => this.runBatches.soon());
     });
     return this.found(batchId);
+  }
+
+  private async begin(
+    batchId: string,
+    principal: Principal,
+    input: StartBatchInput,
+    selected: readonly Selected[],
+  ): Promise<void> {
+    await this.repository.insert(batchId, input, selected, principal, this.clock.now());
+    await this.auditLog.append({
+      principal,
+      action: 'case_batch.started',
+      reason: input.note || input.reasonCode,
+      subjectKind: 'case_batch',
+      subjectId: batchId,
+      after: { ...input, total: selected.length },
+    });
+    await this.transactions.afterCommit(() => this.runBatches.soon());
   }
 
   async found(batchId: string): Promise<CaseBatch> {

@@ -27,6 +27,7 @@ import { QueueFilters1795470900000 } from './20261123215500-queue-filters.ts';
 import { Alerts1795471200000 } from './20261123220000-alerts.ts';
 import { AccountLinks1795473000000 } from './20261123223000-account-links.ts';
 import { Plans1795474800000 } from './20261123230000-plans.ts';
+import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -64,6 +65,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Alerts1795471200000,
   AccountLinks1795473000000,
   Plans1795474800000,
+  ChangeRequests1795477680000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -37,7 +37,7 @@ export class EnterStage {
     };
     const isThere = follows(before.config, stages, position) && before.config.paused === patch.paused;
     if (!isThere) {
-      await this.changeRollout.execute(principal, { feature, version: before.version, patch, reason });
+      await this.changeRollout.apply(principal, { feature, version: before.version, patch, reason });
     }
     const { config } = await this.rollouts.current(feature);
     const { percent } = stageInForce(config);
@@ -51,7 +51,7 @@ export class EnterStage {
   async setPaused(principal: Principal, feature: Feature, paused: boolean, reason: string): Promise<void> {
     const { version, config } = await this.rollouts.current(feature);
     if (config.paused === paused) return;
-    await this.changeRollout.execute(principal, { feature, version, patch: { paused }, reason });
+    await this.changeRollout.apply(principal, { feature, version, patch: { paused }, reason });
   }
 }
 

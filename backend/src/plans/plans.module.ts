@@ -1,6 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.ts';
 import { CasesModule } from '../cases/index.ts';
+import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs.ts';
@@ -19,7 +20,7 @@ import { PutPlanInForce } from './put-plan-in-force.ts';
 const ADVANCE_MS = 2_000;
 
 @Module({
-  imports: [AuditModule, RolloutsModule, DecisionsModule, CasesModule],
+  imports: [AuditModule, ChangeRequestsModule, RolloutsModule, DecisionsModule, CasesModule],
   controllers: [PlansController],
   providers: [
     PlansRepository,
@@ -32,6 +33,7 @@ const ADVANCE_MS = 2_000;
     MovePlan,
     ApproveStage,
   ],
+  exports: [PlansReadModel, PutPlanInForce],
 })
 export class PlansModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
 import { AuditLog } from '../audit/index.ts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
@@ -34,10 +35,19 @@ export class PutPlanInForce {
     private readonly advancePlans: AdvancePlans,
     private readonly repository: PlansRepository,
     private readonly auditLog: AuditLog,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
-  /** Throws NOT_FOUND, POLICY_NOT_DRAFT, VERSION_CONFLICT, STAGE_UNKNOWN. */
+  /** By one person. Throws NOT_FOUND, POLICY_NOT_DRAFT, VERSION_CONFLICT, STAGE_UNKNOWN, CHANGE_REQUEST_REQUIRED. */
   async execute(principal: Principal, input: PutPlanInForceInput): Promise<void> {
+    authorise(principal, PLAN_ROLLOUTS);
+    const { reason: _reason, ...change } = input;
+    await this.secondPerson.execute(principal, 'plan.in_force', change);
+    await this.apply(principal, input);
+  }
+
+  /** What a second person has agreed to. */
+  async apply(principal: Principal, input: PutPlanInForceInput): Promise<void> {
     authorise(principal, PLAN_ROLLOUTS);
     const { feature, version, revision, reason } = input;
     await this.transactions.run(async () => {
@@ -66,7 +76,7 @@ export class PutPlanInForce {
         after: { version, stages: plan.stages, startsAt: new Date(run.startsAtMs).toISOString() },
       });
     });
-    await this.advancePlans.one(feature);
+    await this.transactions.afterCommit(() => this.advancePlans.one(feature));
   }
 }
 

@@ -23,6 +23,11 @@ const databaseUrlSchema = z
   )
   .refine((url) => URL.canParse(url), 'is no valid URL: percent-encode special characters of the password');
 
+const countSchema = z
+  .string()
+  .regex(/^\d{1,9}$/, 'use a whole number from 0 to 999999999')
+  .transform(Number);
+
 const originsSchema = z
   .string()
   .transform((value) => value.split(',').map((origin) => origin.trim()))
@@ -95,6 +100,9 @@ const environmentSchema = z.object({
     .regex(/^[\x21-\x7e]{1,1000}$/, 'use the token as it was given, without spaces')
     .optional(),
   STATEMENT_ON_REJECTION: flag.default(false),
+  SECOND_PERSON_ACCOUNTS: countSchema.default(1000),
+  SECOND_PERSON_POLICY_ACCOUNTS: countSchema.default(0),
+  SECOND_PERSON_CASES: countSchema.default(500),
   NOTICE_WEBHOOK_URL: noticeWebhookUrlSchema.optional(),
   NOTICE_WEBHOOK_SECRET: webhookSecretsSchema.optional(),
   NODE_ENV: z
@@ -125,6 +133,11 @@ export type Config = {
   statementOnRejection: boolean;
   /** Where notices to creators are delivered, and the secrets that sign them; absent: they are kept and not sent. */
   noticeWebhook: { url: string; secrets: string[] } | undefined;
+  /**
+   * What one person may do alone; more needs a second one. Accounts that a change of a rollout or a plan lets see or have a feature,
+   * accounts that gain by a version of a policy, and cases that are decided as one.
+   */
+  secondPerson: { accounts: number; policyAccounts: number; cases: number };
   /** A command shares the modules of the console, and starts nothing that works in the background. */
   processKind: 'console' | 'command';
 };
@@ -163,6 +176,11 @@ export function readConfig(
     statementApi: statementApiOf(values.STATEMENT_API_URL, values.STATEMENT_API_TOKEN),
     statementOnRejection: values.STATEMENT_ON_REJECTION,
     noticeWebhook: noticeWebhookOf(values.NOTICE_WEBHOOK_URL, values.NOTICE_WEBHOOK_SECRET),
+    secondPerson: {
+      accounts: values.SECOND_PERSON_ACCOUNTS,
+      policyAccounts: values.SECOND_PERSON_POLICY_ACCOUNTS,
+      cases: values.SECOND_PERSON_CASES,
+    },
     processKind,
   };
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.ts';
+import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DiscardPolicy } from './discard-policy.ts';
 import { DraftPolicy } from './draft-policy.ts';
@@ -12,7 +13,7 @@ import { PutPolicyInForce } from './put-policy-in-force.ts';
 const USE_CASES = [DraftPolicy, EditPolicy, DiscardPolicy, PutPolicyInForce];
 
 @Module({
-  imports: [AuditModule, ChangesModule],
+  imports: [AuditModule, ChangesModule, ChangeRequestsModule],
   providers: [PoliciesRepository, PoliciesReadModel, FindDraft, ...USE_CASES],
   exports: [PoliciesReadModel, ...USE_CASES],
 })

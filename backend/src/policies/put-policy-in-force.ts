@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/index.ts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -22,14 +23,28 @@ export class PutPolicyInForce {
     private readonly findDraft: FindDraft,
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
+  /** By one person. Throws CHANGE_REQUEST_REQUIRED where more accounts gain by it than one may let. */
   async execute<Rules>(
+    principal: Principal,
+    kind: PolicyKind<Rules>,
+    input: PutInForceInput,
+  ): Promise<Policy<Rules>> {
+    authorise(principal, kind.mayPutInForce);
+    const { version, revision } = input;
+    await this.secondPerson.execute(principal, `${kind.name}.in_force`, { version, revision });
+    return this.apply(principal, kind, input);
+  }
+
+  /** What a second person has agreed to, whoever has asked for it. */
+  async apply<Rules>(
     principal: Principal,
     kind: PolicyKind<Rules>,
     { version, revision, reason }: PutInForceInput,
   ): Promise<Policy<Rules>> {
-    authorise(principal, kind.mayPutInForce);
+    authorise(principal, kind.mayDraft);
     return this.transactions.run(async () => {
       const draft = await this.findDraft.execute(kind, version, revision);
       const at = this.clock.now();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
 import type { Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { AccountsReadModel } from '../accounts/index.ts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Transactions } from '../platform/db/transactions.ts';
@@ -24,9 +25,19 @@ export class ChangeRollout {
     private readonly readModel: RolloutsReadModel,
     private readonly accounts: AccountsReadModel,
     private readonly writeVersion: WriteRolloutVersion,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
-  async execute(
+  /** By one person. Throws CHANGE_REQUEST_REQUIRED where it lets more accounts in than one may. */
+  async execute(principal: Principal, input: ChangeRolloutInput): Promise<Rollout> {
+    authorise(principal, CHANGE_ROLLOUT);
+    const { feature, version, patch } = input;
+    await this.secondPerson.execute(principal, 'rollout.change', { feature, version, patch });
+    return this.apply(principal, input);
+  }
+
+  /** What a second person has agreed to, or a plan that is in force asks for. */
+  async apply(
     principal: Principal,
     { feature, version, patch, reason }: ChangeRolloutInput,
   ): Promise<Rollout> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
 import type { Rollout } from '@tips/shared/rollouts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { rolloutOf } from './rollout-row.ts';
@@ -21,6 +22,7 @@ export class KillRollout {
     private readonly repository: RolloutsRepository,
     private readonly readModel: RolloutsReadModel,
     private readonly writeVersion: WriteRolloutVersion,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
   async execute(principal: Principal, input: KillInput): Promise<Rollout> {
@@ -28,8 +30,22 @@ export class KillRollout {
     return this.set(principal, input, true);
   }
 
+  /** By one person. Throws CHANGE_REQUEST_REQUIRED where it lets more accounts in again than one may. */
   async revive(principal: Principal, input: KillInput): Promise<Rollout> {
     authorise(principal, REVIVE_ROLLOUT);
+    const { feature } = input;
+    const { version } = await this.readModel.current(feature);
+    await this.secondPerson.execute(principal, 'rollout.change', {
+      feature,
+      version,
+      patch: {},
+      revive: true,
+    });
+    return this.set(principal, input, false);
+  }
+
+  /** What a second person has agreed to. */
+  async reviveAgreed(principal: Principal, input: KillInput): Promise<Rollout> {
     return this.set(principal, input, false);
   }
 

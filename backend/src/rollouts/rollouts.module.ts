@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
+import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { ChangeRollout } from './change-rollout.ts';
 import { KillRollout } from './kill-rollout.ts';
@@ -11,7 +12,7 @@ import { WriteRolloutVersion } from './write-rollout-version.ts';
 import { ListErasure } from './list-erasure.repository.ts';
 
 @Module({
-  imports: [AccountsModule, AuditModule, ChangesModule],
+  imports: [AccountsModule, AuditModule, ChangesModule, ChangeRequestsModule],
   controllers: [RolloutsController],
   providers: [
     ListErasure,

@@ -86,7 +86,7 @@ export class LoadSampleHistory {
       at,
       act: async () => {
         const { version } = await this.rollouts.current(FEATURE);
-        await this.changeRollout.execute(SAMPLE_STAFF, { feature: FEATURE, version, patch, reason });
+        await this.changeRollout.apply(SAMPLE_STAFF, { feature: FEATURE, version, patch, reason });
       },
     }));
   }

@@ -25,6 +25,13 @@ import { ViolationErasure } from './violation-erasure.repository.ts';
     StrikesRepository,
     PreviewStandingPolicy,
   ],
-  exports: [ViolationErasure, StandingReadModel, CurrentStanding, IngestViolations, StrikesRepository],
+  exports: [
+    PreviewStandingPolicy,
+    ViolationErasure,
+    StandingReadModel,
+    CurrentStanding,
+    IngestViolations,
+    StrikesRepository,
+  ],
 })
 export class StandingModule {}

@@ -6,6 +6,7 @@ export const DOMAINS = [
   'audit',
   'changes',
   'people',
+  'change-requests',
   'policies',
   'accounts',
   'templates',
@@ -34,6 +35,7 @@ export const DOMAINS = [
   'alerts',
   'revenue',
   'plans',
+  'change-kinds',
 ];
 
 /** Folders of backend/src beside the domains. */

@@ -4,6 +4,7 @@ import type { Role } from '@tips/shared/identity';
 import type { Rollout } from '@tips/shared/rollouts';
 import { AccessReadModel } from '../../src/access/index.ts';
 import type { Principal } from '../../src/identity/index.ts';
+import type { Config } from '../../src/platform/config.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { type Answer, type Client, signIn, signInService } from '../harness/client.ts';
 import { creator, ingest } from '../harness/creators.ts';
@@ -20,9 +21,9 @@ export class CasesWorld {
     readonly service: Client,
   ) {}
 
-  static async open(): Promise<CasesWorld> {
+  static async open(config: Partial<Config> = {}): Promise<CasesWorld> {
     const clock = new FrozenClock(new Date());
-    const app = await createTestApp({ clock });
+    const app = await createTestApp({ clock, config });
     const world = new CasesWorld(app, clock, await signInService(app, ['access:request']));
     await world.exposePercent(100);
     return world;

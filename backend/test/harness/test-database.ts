@@ -45,7 +45,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** The configuration of tests: silent, any free port, no sample data. */
+/** The configuration of tests: silent, any free port, no sample data, and policies of a few accounts are one person's to change. */
 export function testConfig(databaseUrl: string): Config {
   return readConfig({
     NODE_ENV: 'test',
@@ -53,6 +53,7 @@ export function testConfig(databaseUrl: string): Config {
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     SAMPLE_DATA: 'false',
     DATABASE_URL: databaseUrl,
+    SECOND_PERSON_POLICY_ACCOUNTS: '1000',
   });
 }
 

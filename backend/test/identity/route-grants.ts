@@ -29,6 +29,7 @@ const QUALITY_READ = roles('trust_safety_lead', 'auditor', 'admin');
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
+const TAKE_PART: RouteGrant = { roles: EVERYONE.filter((role) => role !== 'auditor'), scopes: [] };
 
 /**
  * Every route of the console and who may call it, written by hand: the walk over all routes compares it with what the
@@ -135,6 +136,16 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/case-rules': REVIEW_LEAD,
   'POST /api/v1/case-rules/preview': REVIEW_LEAD,
   'GET /api/v1/people': SIGNED_IN,
+  'GET /api/v1/change-requests': SIGNED_IN,
+  'GET /api/v1/change-requests/counts': SIGNED_IN,
+  'GET /api/v1/change-requests/:id': SIGNED_IN,
+  'POST /api/v1/change-requests': TAKE_PART,
+  'PUT /api/v1/change-requests/:id': TAKE_PART,
+  'POST /api/v1/change-requests/:id/approve': TAKE_PART,
+  'POST /api/v1/change-requests/:id/reject': TAKE_PART,
+  'POST /api/v1/change-requests/:id/withdraw': TAKE_PART,
+  'POST /api/v1/change-requests/:id/schedule': TAKE_PART,
+  'POST /api/v1/change-requests/:id/comment': TAKE_PART,
   'GET /api/v1/case-batches': SIGNED_IN,
   'GET /api/v1/case-batches/:id': SIGNED_IN,
   'POST /api/v1/case-batches/preview': REVIEW_LEAD,

@@ -24,6 +24,8 @@ const KINDS: Record<ErrorCode, Kind> = {
   POLICY_NOT_DRAFT: { status: 409, title: 'Only a draft can be changed' },
   NO_CHANGE: { status: 409, title: 'Nothing would change' },
   PLAN_STATE_INVALID: { status: 409, title: 'The plan can not do this as it is' },
+  CHANGE_REQUEST_REQUIRED: { status: 409, title: 'This needs a second person' },
+  CHANGE_REQUEST_STATE_INVALID: { status: 409, title: 'The change request can not do this as it is' },
   NOT_ELIGIBLE: { status: 409, title: 'The account is not eligible' },
   NOT_EXPOSED: { status: 409, title: 'The account does not see the feature' },
   ACCESS_STATE_INVALID: { status: 409, title: 'The access can not move there from where it is' },

@@ -73,6 +73,18 @@ export const auditEn = {
       completed: 'Rollout plan completed',
       killed: 'Rollout plan stopped by the kill switch',
     },
+    change_request: {
+      proposed: 'Change asked for',
+      edited: 'Change request edited',
+      commented: 'Change request commented on',
+      approved: 'Change approved',
+      scheduled: 'Change scheduled',
+      applied: 'Approved change applied',
+      rejected: 'Change rejected',
+      withdrawn: 'Change request withdrawn',
+      voided: 'Change request voided',
+      failed: 'Approved change refused',
+    },
     access: {
       requested: 'Access requested',
       in_review: 'Access in review',

@@ -77,6 +77,18 @@ export const auditFr = {
       completed: 'Plan de déploiement achevé',
       killed: 'Plan de déploiement arrêté par la coupure',
     },
+    change_request: {
+      proposed: 'Changement demandé',
+      edited: 'Demande de changement modifiée',
+      commented: 'Demande de changement commentée',
+      approved: 'Changement approuvé',
+      scheduled: 'Changement programmé',
+      applied: 'Changement approuvé, appliqué',
+      rejected: 'Changement refusé',
+      withdrawn: 'Demande de changement retirée',
+      voided: 'Demande de changement annulée',
+      failed: 'Changement approuvé, impossible à appliquer',
+    },
     access: {
       requested: 'Accès demandé',
       in_review: 'Accès en examen',

@@ -19,6 +19,9 @@ export const errorsEn = {
   POLICY_NOT_DRAFT: 'Only a draft can be changed, and this version no longer is one. Make a new draft.',
   STAGE_UNKNOWN: 'This rollout has no such stage. Nothing was changed.',
   NO_CHANGE: 'That is how it already is. Nothing was changed.',
+  CHANGE_REQUEST_REQUIRED:
+    'This is more than one person may do alone. Nothing was changed: ask for it, and a second person decides.',
+  CHANGE_REQUEST_STATE_INVALID: 'The change request cannot do this as it is now. Nothing was changed.',
   PLAN_STATE_INVALID: 'The plan cannot do this as it is now. Nothing was changed.',
   NOT_ELIGIBLE: 'The account is not eligible now, so access was not changed.',
   NOT_EXPOSED: 'The account does not see the Tips tab now, so it cannot request access.',

@@ -24,6 +24,9 @@ export const errorsFr = {
     "Seul un brouillon peut être modifié, et cette version n'en est plus un. Créez un nouveau brouillon.",
   STAGE_UNKNOWN: "Ce déploiement n'a pas cette étape. Rien n'a changé.",
   NO_CHANGE: "C'est déjà le cas. Rien n'a changé.",
+  CHANGE_REQUEST_REQUIRED:
+    "C'est plus qu'une personne ne peut décider seule. Rien n'a changé : demandez-le, une autre personne tranchera.",
+  CHANGE_REQUEST_STATE_INVALID: "La demande ne le permet pas dans son état actuel. Rien n'a changé.",
   PLAN_STATE_INVALID: "Le plan ne le permet pas dans son état actuel. Rien n'a changé.",
   NOT_ELIGIBLE: "Le compte n'est pas éligible pour l'instant ; son accès reste inchangé.",
   NOT_EXPOSED:

@@ -1,0 +1,1 @@
+export { ChangeKindsModule } from './change-kinds.module.ts';

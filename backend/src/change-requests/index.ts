@@ -1,0 +1,4 @@
+export { ChangeKinds, type ChangeKind, type Counted, type Pinned } from './change-kinds.ts';
+export { ChangeRequestsModule } from './change-requests.module.ts';
+export { diffOf } from './domain/diff-of.ts';
+export { RequireSecondPerson } from './require-second-person.ts';
