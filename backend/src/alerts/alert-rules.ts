@@ -8,5 +8,6 @@ export const ALERT_RULES: PolicyKind<AlertRules> = {
   rules: alertRulesSchema,
   mayDraft: { roles: ['trust_safety', 'trust_safety_lead'] },
   mayPutInForce: { roles: ['trust_safety_lead'] },
+  askedAs: null,
   decidesAccess: false,
 };

@@ -8,5 +8,6 @@ export const ELIGIBILITY_POLICY: PolicyKind<EligibilityRules> = {
   rules: eligibilityRulesSchema,
   mayDraft: { roles: ['product', 'product_lead'] },
   mayPutInForce: { roles: ['product_lead'] },
+  askedAs: 'eligibility_policy.in_force',
   decidesAccess: true,
 };

@@ -1,3 +1,4 @@
+import type { ChangeKindName } from '@tips/shared/change-requests';
 import type { z } from 'zod';
 import type { Grant } from '../identity/index.ts';
 
@@ -12,6 +13,8 @@ export interface PolicyKind<Rules> {
   rules: z.ZodType<Rules>;
   mayDraft: Grant;
   mayPutInForce: Grant;
+  /** As what it is asked for where more accounts gain by it than one person may let; null: nobody gains anything by it. */
+  askedAs: ChangeKindName | null;
   /** What creators see and may do follows from it, so every process has to hear of a new version. */
   decidesAccess: boolean;
 }

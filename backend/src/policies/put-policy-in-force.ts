@@ -34,7 +34,9 @@ export class PutPolicyInForce {
   ): Promise<Policy<Rules>> {
     authorise(principal, kind.mayPutInForce);
     const { version, revision } = input;
-    await this.secondPerson.execute(principal, `${kind.name}.in_force`, { version, revision });
+    if (kind.askedAs !== null) {
+      await this.secondPerson.execute(principal, kind.askedAs, { version, revision });
+    }
     return this.apply(principal, kind, input);
   }
 

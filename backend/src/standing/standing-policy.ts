@@ -8,5 +8,6 @@ export const STANDING_POLICY: PolicyKind<StandingPolicyRules> = {
   rules: standingPolicyRulesSchema,
   mayDraft: { roles: ['trust_safety', 'trust_safety_lead'] },
   mayPutInForce: { roles: ['trust_safety_lead'] },
+  askedAs: 'standing_policy.in_force',
   decidesAccess: true,
 };

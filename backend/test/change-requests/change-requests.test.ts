@@ -5,6 +5,7 @@ import type { Rollout, RolloutPatch, Stage } from '@tips/shared/rollouts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApplyChanges } from '../../src/change-requests/apply-changes.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
+import { AppError } from '../../src/platform/http/app-error.ts';
 import { ChangeRollout } from '../../src/rollouts/index.ts';
 import { type Answer, Client, signIn } from '../harness/client.ts';
 import { creator, ingest } from '../harness/creators.ts';
@@ -301,8 +302,8 @@ describe('a scheduled change', () => {
     expect(
       await act('product', request, 'schedule', { revision: request.revision, applyAt: null }),
     ).toMatchObject({ status: 409 });
-    await pass(48);
     const { version } = await rollout();
+    await pass(48);
     await runJob();
     await runJob();
     expect(await find(request)).toMatchObject({ state: 'applied' });
@@ -326,14 +327,14 @@ describe('a scheduled change', () => {
   it('done by two processes at once is done once; one that dies half-way has done nothing', async () => {
     const request = await ask(100, { applyAt: new Date(clock.now().getTime() + HOUR_MS).toISOString() });
     await approve(request);
-    await pass(2);
     const { version } = await rollout();
     const dies = vi.spyOn(app.app.get(ApplyChanges) as unknown as { end: () => Promise<void> }, 'end');
-    dies.mockRejectedValueOnce(new Error('the process dies'));
+    dies.mockRejectedValue(new Error('the process dies'));
+    await pass(2);
     await expect(runJob()).rejects.toThrow('the process dies');
-    dies.mockRestore();
     expect(await rollout()).toMatchObject({ version });
     expect(await find(request)).toMatchObject({ state: 'scheduled' });
+    dies.mockRestore();
 
     const other = await createTestApp({
       clock,
@@ -359,7 +360,6 @@ describe('a scheduled change', () => {
 
     const applying = await ask();
     const refuses = vi.spyOn(app.app.get(ChangeRollout), 'apply');
-    const { AppError } = await import('../../src/platform/http/app-error.ts');
     refuses.mockRejectedValueOnce(new AppError('ACCOUNT_UNKNOWN', 'Not known: acc-x.'));
     expect((await approve(applying)).body).toMatchObject({
       state: 'failed',
@@ -372,8 +372,7 @@ describe('a scheduled change', () => {
   it('survives a database that is busy: it stays approved and is applied by the next run', async () => {
     const request = await ask();
     const busy = vi.spyOn(app.app.get(ChangeRollout), 'apply');
-    const { AppError } = await import('../../src/platform/http/app-error.ts');
-    busy.mockRejectedValueOnce(new AppError('BUSY', 'busy'));
+    busy.mockRejectedValue(new AppError('BUSY', 'busy'));
     expect((await approve(request)).body).toMatchObject({ state: 'approved' });
     busy.mockRestore();
     await runJob();
