@@ -15,6 +15,7 @@ import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
 import { FinderModule } from './finder/index.ts';
 import { LinksModule } from './links/index.ts';
+import { NotesModule } from './notes/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
@@ -72,6 +73,7 @@ export class AppModule {
         AppealsModule,
         FinderModule,
         LinksModule,
+        NotesModule,
         LedgerModule,
         AlertsModule,
         RevenueModule,

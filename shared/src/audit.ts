@@ -90,6 +90,7 @@ export const auditActionSchema = z.enum([
   'alert_rules.edited',
   'alert_rules.discarded',
   'alert_rules.put_in_force',
+  'account.noted',
   'case.opened',
   'case.signal_joined',
   'case.claimed',

@@ -28,6 +28,7 @@ import { Alerts1795471200000 } from './20261123220000-alerts.ts';
 import { AccountLinks1795473000000 } from './20261123223000-account-links.ts';
 import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
+import { Notes1795473600000 } from './20261123224000-notes.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -66,6 +67,7 @@ export const MIGRATIONS: MigrationClass[] = [
   AccountLinks1795473000000,
   Plans1795474800000,
   ChangeRequests1795477680000,
+  Notes1795473600000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -15,6 +15,7 @@ import { QualityErasure } from '../quality/index.ts';
 import { ListErasure } from '../rollouts/index.ts';
 import { SanctionErasure } from '../sanctions/index.ts';
 import { ViolationErasure } from '../standing/index.ts';
+import { NoteErasure } from '../notes/index.ts';
 import { NoticeErasure } from '../notices/index.ts';
 import { StatementErasure } from '../statements/index.ts';
 import { sampleData } from './sample.read-model.ts';
@@ -40,6 +41,7 @@ export class ClearSampleData {
     private readonly notices: NoticeErasure,
     private readonly access: AccessErasure,
     private readonly appeals: AppealErasure,
+    private readonly notes: NoteErasure,
     private readonly cases: CaseErasure,
     private readonly quality: QualityErasure,
     private readonly tips: TipErasure,
@@ -61,6 +63,7 @@ export class ClearSampleData {
         this.tips,
         this.quality,
         this.appeals,
+        this.notes,
         this.cases,
         this.access,
         this.statements,

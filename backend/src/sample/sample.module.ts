@@ -15,6 +15,7 @@ import { LedgerModule } from '../ledger/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
+import { NotesModule } from '../notes/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
@@ -43,6 +44,7 @@ import { SampleRepository } from './sample.repository.ts';
     RequestsModule,
     LeasesModule,
     QualityModule,
+    NotesModule,
     AppealsModule,
     LedgerModule,
     AlertsModule,

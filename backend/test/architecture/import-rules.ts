@@ -24,6 +24,7 @@ export const DOMAINS = [
   'requests',
   'queues',
   'leases',
+  'notes',
   'care',
   'batches',
   'quality',

@@ -51,6 +51,8 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/audit': roles('auditor', 'admin', 'trust_safety_lead', 'product_lead', 'finance_lead'),
   'GET /api/v1/finder': T_AND_S_READ,
   'GET /api/v1/accounts/:id/links': T_AND_S_READ,
+  'GET /api/v1/accounts/:id/notes': T_AND_S_READ,
+  'POST /api/v1/accounts/:id/notes': REVIEW,
   'GET /api/v1/sample-data': SIGNED_IN,
   'DELETE /api/v1/sample-data': ADMIN,
 

@@ -18,6 +18,7 @@ function routesOf(detail = DETAIL): FakeRoute[] {
     ),
     on('GET', `${path}/timeline`, { items: [], complete: true }),
     on('GET', `${path}/links`, NO_LINKS),
+    on('GET', `${path}/notes`, { items: [], nextCursor: null }),
     on('GET', path, detail),
     on('GET', '/ledger/entries', { items: [entry(0, NOW), entry(1, NOW)], nextCursor: null }),
   ];

@@ -10,6 +10,7 @@ import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
 import { NowIs } from '../kit/useNow.ts';
+import { AccountNotes } from '../notes/AccountNotes.tsx';
 import { AccountNotices } from '../notices/AccountNotices.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import { AccountHeader } from './AccountHeader.tsx';
@@ -68,6 +69,7 @@ function AccountColumns({ account, at, isLoading }: AccountColumnsProps) {
       <div>
         {at === undefined && <AccountMoney accountId={account.id} />}
         {at === undefined && <LinkedAccounts accountId={account.id} />}
+        {at === undefined && <AccountNotes accountId={account.id} />}
         <CreatorPreview account={account} />
         <AccountFacts account={account} />
       </div>

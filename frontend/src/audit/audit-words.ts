@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
   'alert_rules.edited',
   'alert_rules.discarded',
   'alert_rules.put_in_force',
+  'account.noted',
   'case.opened',
   'case.signal_joined',
   'case.claimed',

@@ -15,6 +15,7 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { AccountNotes } from '../notes/AccountNotes.tsx';
 import { ShieldedPicture } from '../kit/ShieldedPicture.tsx';
 import { reasonName } from '../kit/reason-name.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
@@ -150,6 +151,7 @@ export function CasePanel({ detail }: { detail: CaseDetail }) {
         </Panel>
         <AccountMoney accountId={account.id} />
         <LinkedAccounts accountId={account.id} />
+        <AccountNotes accountId={account.id} caseId={detail.case.id} />
       </Box>
     </Box>
   );

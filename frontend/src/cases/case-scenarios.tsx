@@ -73,6 +73,7 @@ export function showDesk(extra: readonly FakeRoute[] = [], options: ScreenOption
     on('GET', /\/explain$/, explainOf(ACCOUNT, 'tips-settings-tab', 'percentage', true)),
     on('GET', '/ledger/entries', { items: [], nextCursor: null }),
     on('GET', /\/links$/, NO_LINKS),
+    on('GET', /\/notes$/, { items: [], nextCursor: null }),
   ];
   const at = { at: '/cases/c1', path: '/cases/:id?' };
   return renderScreen(<ReviewPage />, { role: 'trust_safety', routes, ...at, ...options });

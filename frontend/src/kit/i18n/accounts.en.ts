@@ -110,6 +110,14 @@ export const accountsEn = {
     kind: 'Kind',
     gross: 'Gross',
   },
+  notes: {
+    title: 'Notes',
+    label: 'Note for colleagues',
+    help: 'Kept with the account for good. The creator never sees it.',
+    write: 'Write note',
+    none: 'Nobody has written anything down.',
+    newest: 'These are the newest; older ones are in the API.',
+  },
   links: {
     title: 'Linked accounts',
     samePayout: 'Paid to the same place',

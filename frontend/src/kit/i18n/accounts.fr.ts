@@ -113,6 +113,14 @@ export const accountsFr = {
     kind: 'Nature',
     gross: 'Brut',
   },
+  notes: {
+    title: 'Notes',
+    label: 'Note aux collègues',
+    help: 'Gardée avec le compte pour de bon. Le créateur ne la voit jamais.',
+    write: 'Écrire la note',
+    none: "Personne n'a rien noté.",
+    newest: "Voici les plus récentes ; les autres sont dans l'API.",
+  },
   links: {
     title: 'Comptes liés',
     samePayout: 'Payé au même endroit',

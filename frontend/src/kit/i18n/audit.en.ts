@@ -129,6 +129,7 @@ export const auditEn = {
     notices: { resent: 'All dead notices sent again', resumed: 'Delivery of notices resumed' },
     statements: { exported: 'Statements of reasons exported', submitted: 'Statements of reasons submitted' },
     appeal: { submitted: 'Appeal submitted', decided: 'Appeal decided' },
+    account: { noted: 'Note written' },
     appeal_windows: { changed: 'Appeal windows changed' },
     case_batch: { started: 'Batch of decisions started', undone: 'Batch of decisions undone' },
     case_rules: { changed: 'Queue rules changed' },

@@ -130,6 +130,7 @@ export const auditFr = {
     notices: { resent: 'Notifications abandonnées renvoyées', resumed: 'Envoi des notifications repris' },
     statements: { exported: 'Exposés des motifs exportés', submitted: 'Exposés des motifs transmis' },
     appeal: { submitted: 'Recours déposé', decided: 'Recours tranché' },
+    account: { noted: 'Note écrite' },
     appeal_windows: { changed: 'Délais de recours modifiés' },
     case_batch: { started: 'Lot de décisions lancé', undone: 'Lot de décisions annulé' },
     case_rules: { changed: 'Règles des files modifiées' },

@@ -1,0 +1,2 @@
+export { NotesModule } from './notes.module.ts';
+export { NoteErasure } from './notes.repository.ts';
