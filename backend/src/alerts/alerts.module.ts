@@ -13,7 +13,7 @@ import { PreviewAlertRules } from './preview-alert-rules.ts';
 import { PutAlertRulesInForce } from './put-alert-rules-in-force.ts';
 import { RaiseAlert } from './raise-alert.ts';
 
-const EVALUATE_MS = 5_000;
+const EVALUATE_MS = 10_000;
 
 @Module({
   imports: [PoliciesModule, AccessModule, CasesModule],

@@ -11,7 +11,7 @@ import { type News, NewsRepository } from './news.repository.ts';
 import { RaiseAlert } from './raise-alert.ts';
 
 /** Batches of ingest that are looked at together, in one transaction. */
-const NEWS_PER_RUN = 10;
+const NEWS_PER_RUN = 100;
 
 /**
  * Holds the accounts with new entries against the rules in force. The news is off its queue when, and only when, what follows from it is

@@ -58,7 +58,7 @@ describe('AlertRulesPage', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Many tips at once' }));
     fireEvent.click(screen.getByRole('button', { name: 'Remove One tipper gives most tips' }));
     const added = within(screen.getByRole('group', { name: 'Many tips at once' }));
-    expect(added.getByText('An account receives 200 or more of its tips within 1 hour.')).toBeTruthy();
+    expect(added.getByText('An account receives at least 200 tips within 1 hour.')).toBeTruthy();
     const asked = () => calls.findLast(({ path }) => path === '/alert-rules/preview')?.body;
     await waitFor(() =>
       expect(asked()).toMatchObject({

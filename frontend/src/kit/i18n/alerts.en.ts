@@ -7,7 +7,7 @@ export const alertsEn = {
   hours: '%{count} hour |||| %{count} hours',
   days: '%{count} day |||| %{count} days',
   says: {
-    tip_velocity: 'An account receives %{tips} or more of its %{feature} within %{window}.',
+    tip_velocity: 'An account receives at least %{tips} %{feature} within %{window}.',
     top_tipper_share:
       'One tipper gives %{share} or more of an account’s %{feature} in %{window}, from %{tips} of them on.',
     dispute_rate:
