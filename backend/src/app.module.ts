@@ -13,6 +13,7 @@ import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
+import { ExposureModule } from './exposure/index.ts';
 import { FinderModule } from './finder/index.ts';
 import { LinksModule } from './links/index.ts';
 import { NotesModule } from './notes/index.ts';
@@ -60,6 +61,7 @@ export class AppModule {
         RolloutsModule,
         StatementsModule,
         AccessModule,
+        ExposureModule,
         DecisionsModule,
         TimelineModule,
         CasesModule,

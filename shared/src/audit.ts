@@ -24,6 +24,7 @@ export const auditActionSchema = z.enum([
   'eligibility_policy.put_in_force',
   'rollout.created',
   'rollout.changed',
+  'rollout.reshuffled',
   'rollout.killed',
   'rollout.revived',
   'rollout_plan.drafted',

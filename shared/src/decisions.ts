@@ -21,6 +21,7 @@ export const stepSchema = z.enum([
   'allow_list',
   'holdout',
   'paused',
+  'frozen',
   'audience',
   'percentage',
 ]);
@@ -52,6 +53,9 @@ export const rolloutThenSchema = z.object({
   holdoutPercent: percentSchema,
   killed: z.boolean(),
   paused: z.boolean(),
+  frozen: z.boolean(),
+  /** The version that brought the salt. */
+  saltVersion: z.int(),
 });
 export type RolloutThen = z.infer<typeof rolloutThenSchema>;
 

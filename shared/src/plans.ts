@@ -104,6 +104,7 @@ export const holdingCodeSchema = z.enum([
   'completed',
   'killed',
   'changed_by_hand',
+  'frozen',
   'min_duration',
   'min_sample',
   'not_before',

@@ -46,6 +46,8 @@ export const rolloutSchema = z
     holdoutPercent: percentSchema,
     killed: z.boolean(),
     paused: z.boolean(),
+    /** Since when nobody is exposed who was not; null: new exposure goes on. */
+    frozenAt: z.string().nullable(),
     stageKey: z.string(),
     stages: z.array(stageSchema).min(1).max(20),
     allowListCount: z.int(),
@@ -71,6 +73,8 @@ export const rolloutPatchSchema = z
     stageKey: z.string().optional(),
     stages: z.array(stageSchema).min(1).max(20).optional(),
     paused: z.boolean().optional(),
+    /** Stops new exposure without taking it from anyone. */
+    frozen: z.boolean().optional(),
     holdoutPercent: percentSchema.optional(),
     allowList: listChangeSchema.optional(),
     denyList: listChangeSchema.optional(),
@@ -88,6 +92,11 @@ export const changeRolloutSchema = z
   .meta({ id: 'ChangeRollout' });
 /** `POST /api/v1/rollouts/{feature}/kill` and `/revive`. Kill takes no version: it always acts. */
 export const killRolloutSchema = z.object({ reason: z.string().min(1).max(500) }).meta({ id: 'KillRollout' });
+
+/** `POST /api/v1/rollouts/{feature}/reshuffle`: everyone gets another bucket. `confirm` names the feature once more. */
+export const reshuffleRolloutSchema = z
+  .object({ version: z.int(), confirm: featureSchema, reason: z.string().min(1).max(500) })
+  .meta({ id: 'ReshuffleRollout' });
 
 const sideSchema = z.object({ gains: z.int(), losses: z.int(), on: z.int() });
 /**
@@ -121,6 +130,9 @@ export const rolloutVersionSchema = z
     reason: z.string(),
     killed: z.boolean(),
     paused: z.boolean(),
+    frozen: z.boolean(),
+    /** The version that brought the salt by which accounts have their buckets. */
+    saltVersion: z.int(),
     stageKey: z.string(),
     stages: z.array(stageSchema),
     holdoutPercent: percentSchema,

@@ -25,7 +25,16 @@ const factValueSchema = z.union([z.string(), z.number(), z.boolean()]).nullable(
 const factChangeSchema = z.object({ field: factFieldSchema, from: factValueSchema, to: factValueSchema });
 export type FactChange = z.infer<typeof factChangeSchema>;
 
-const rolloutFieldSchema = z.enum(['stage', 'audience', 'percent', 'holdoutPercent', 'killed', 'paused']);
+const rolloutFieldSchema = z.enum([
+  'stage',
+  'audience',
+  'percent',
+  'holdoutPercent',
+  'killed',
+  'paused',
+  'frozen',
+  'saltVersion',
+]);
 const rolloutValueSchema = z.union([z.string(), z.number(), z.boolean(), audienceSchema]);
 const rolloutChangeSchema = z.object({
   field: rolloutFieldSchema,

@@ -89,6 +89,18 @@ export class AccountsReadModel {
     return (await this.factHistory(id, 1, at))[0];
   }
 
+  /** The same of several accounts; those of which nothing was known yet are absent. */
+  async factsThen(ids: readonly string[], at: Date): Promise<Map<string, Facts>> {
+    const facts = await this.query(
+      `SELECT DISTINCT ON (f.account_id) f.*, a.is_sample
+       FROM account_fact f JOIN account a ON a.account_id = f.account_id
+       WHERE f.account_id = ANY($1::text[]) AND f.learnt_at < $2::timestamptz + interval '1 millisecond'
+       ORDER BY f.account_id, f.observed_at DESC, f.learnt_at DESC`,
+      [ids, at],
+    );
+    return new Map(facts.map((one) => [one.accountId, one]));
+  }
+
   /** Observations, newest first; those that had been learnt by an instant, where one is given. */
   async factHistory(id: string, limit: number, at?: Date): Promise<Facts[]> {
     return this.query(

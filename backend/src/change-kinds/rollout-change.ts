@@ -105,12 +105,13 @@ export function countedOf({ tab, button, byRegion }: PreviewResult): Counted {
 }
 
 function configAfter(before: RolloutState, { patch, revive }: Change): RolloutConfig {
-  const config = patched(before, patch);
+  // When a freeze would begin is no part of what is compared.
+  const config = patched(before, patch, new Date(before.heldFrom));
   return revive ? { ...config, killed: false } : config;
 }
 
-function shown({ stageKey, stages, killed, paused, holdoutPercent }: RolloutConfig) {
-  return { stageKey, paused, killed, holdoutPercent, stages };
+function shown({ stageKey, stages, killed, paused, frozen, holdoutPercent }: RolloutConfig) {
+  return { stageKey, paused, killed, frozen: frozen !== null, holdoutPercent, stages };
 }
 
 function listsOf({ patch: { allowList, denyList } }: Change): Record<string, unknown> {

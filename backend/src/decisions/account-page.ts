@@ -7,6 +7,7 @@ import { FEATURES, type Feature } from '@tips/shared/ids';
 import type { StandingPolicy, StandingResult } from '@tips/shared/standing';
 import { accessOfHistory, AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
+import { ExposedThen } from '../exposure/index.ts';
 import { EligibilityReadModel, evaluateEligibility, followersThreshold } from '../eligibility/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -14,6 +15,8 @@ import {
   bucketOf,
   bucketsUnder,
   inAudience,
+  isHeldOut,
+  type RolloutConfig,
   type RolloutState,
   RolloutsReadModel,
   stageInForce,
@@ -23,7 +26,6 @@ import { standingResult, StandingReadModel, type ViolationRecord } from '../stan
 import { Decisions } from './decisions.ts';
 import { type DecisionView, reasonOf } from './domain/decide.ts';
 import { type ExplainFacts, explainSteps } from './domain/explain-steps.ts';
-import { isHeldOut } from './population-loader.ts';
 
 /** Observations that the account page shows. */
 const FACT_HISTORY_ROWS = 50;
@@ -42,6 +44,7 @@ type Knowledge = {
   /** To the features that the account ever asked for. */
   access: Access[];
   rollout: RolloutState;
+  joinedLater: boolean;
   lists: readonly ('allow' | 'deny')[];
 };
 
@@ -56,6 +59,7 @@ export class AccountPage {
     private readonly eligibilityPolicies: EligibilityReadModel,
     private readonly access: AccessReadModel,
     private readonly rollouts: RolloutsReadModel,
+    private readonly exposedThen: ExposedThen,
     private readonly decisions: Decisions,
   ) {}
 
@@ -104,6 +108,7 @@ export class AccountPage {
     const facts = (await this.accounts.factsOf([accountId])).get(accountId);
     if (facts === undefined) throw unknownAccount(accountId);
     const stored = (await this.access.of([accountId])).get(accountId) ?? [];
+    const rollout = await this.rollouts.current(FEATURE);
     const memberships = await this.rollouts.memberships([accountId]);
     return {
       at,
@@ -114,7 +119,8 @@ export class AccountPage {
       standingPolicy: await this.standing.policyAt(at),
       policy: await this.eligibilityPolicies.policyAt(at),
       access: stored,
-      rollout: await this.rollouts.current(FEATURE),
+      rollout,
+      joinedLater: await this.joinedLater(accountId, rollout),
       lists: memberships.filter(({ feature }) => feature === FEATURE).map(({ list }) => list),
     };
   }
@@ -137,8 +143,16 @@ export class AccountPage {
       policy: await this.eligibilityPolicies.policyAt(at),
       access: accessOfHistory(accountId, await this.access.history(accountId, at)),
       rollout,
+      joinedLater: await this.joinedLater(accountId, rollout),
       lists: await this.rollouts.membershipAt(FEATURE, rollout.version, accountId),
     };
+  }
+
+  private async joinedLater(accountId: string, { feature, config }: RolloutState): Promise<boolean> {
+    if (config.frozen === null) return false;
+    const before = await this.rollouts.version(feature, config.frozen.version);
+    const kept = await this.exposedThen.among([accountId], before.config, new Date(config.frozen.at));
+    return !kept.has(accountId);
   }
 
   private async postsOf(accountId: string, at: Date): Promise<number | null> {
@@ -182,10 +196,14 @@ function eligibilityOf(known: Knowledge): EligibilityResult {
   return evaluateEligibility(policy.rules, policy.version, input, facts.observedAt);
 }
 
-function rolloutThen({ version, config }: RolloutState): RolloutThen {
+function switchesOf({ killed, paused, frozen }: RolloutConfig) {
+  return { killed, paused, frozen: frozen !== null };
+}
+
+function rolloutThen({ version, saltVersion, config }: RolloutState): RolloutThen {
   const { key, audience, percent } = stageInForce(config);
-  const { holdoutPercent, killed, paused } = config;
-  return { version, stage: key, audience, percent, holdoutPercent, killed, paused };
+  const { holdoutPercent } = config;
+  return { version, stage: key, audience, percent, holdoutPercent, ...switchesOf(config), saltVersion };
 }
 
 function explained(known: Knowledge, surface: Surface): Explain {
@@ -207,6 +225,7 @@ function explained(known: Knowledge, surface: Surface): Explain {
     onDenyList: lists.includes('deny'),
     onAllowList: lists.includes('allow'),
     heldOut: isHeldOut(facts.accountId, rollout.config),
+    joinedLater: known.joinedLater,
     access: effective.state,
     eligible: eligibility.eligible,
     inAudience: inAudience(stage.audience, facts),
@@ -224,8 +243,7 @@ function explained(known: Knowledge, surface: Surface): Explain {
     stage,
     holdoutPercent: rollout.config.holdoutPercent,
   };
-  const { killed, paused } = rollout.config;
-  const rules = { killed, paused, below: bucketsUnder(stage.percent) };
+  const rules = { ...switchesOf(rollout.config), below: bucketsUnder(stage.percent) };
   const { decision, steps } = explainSteps(view, rules, surface, compared);
   return {
     accountId: facts.accountId,

@@ -193,7 +193,8 @@ function accessTable(rules: EligibilityRules): Uint8Array {
 const STEP_INDEX = new Map<Step, number>(STEPS.map((step, index) => [step, index]));
 
 /** What `decide` says for every key and surface. */
-function outcomeTable({ killed, paused }: RolloutConfig): Uint8Array {
+function outcomeTable({ killed, paused, frozen }: RolloutConfig): Uint8Array {
+  const rules = { killed, paused, frozen: frozen !== null, below: 1 };
   const table = new Uint8Array(KEYS * SURFACES.length);
   for (let key = 0; key < KEYS; key += 1) {
     const view = {
@@ -201,13 +202,14 @@ function outcomeTable({ killed, paused }: RolloutConfig): Uint8Array {
       onDenyList: (key & KEY.onDenyList) !== 0,
       onAllowList: (key & KEY.onAllowList) !== 0,
       heldOut: (key & KEY.heldOut) !== 0,
+      joinedLater: (key & KEY.joinedLater) !== 0,
       access: ACCESS_CODES[key & KEY.accessMask] ?? 'none',
       eligible: (key & KEY.eligible) !== 0,
       inAudience: (key & KEY.inAudience) !== 0,
       bucket: (key & KEY.under) === 0 ? 1 : 0,
     };
     SURFACES.forEach((surface, index) => {
-      const { step, value } = decide(view, { killed, paused, below: 1 }, surface);
+      const { step, value } = decide(view, rules, surface);
       table[key * SURFACES.length + index] = outcomeOf(STEP_INDEX.get(step) ?? 0, value);
     });
   }

@@ -5,6 +5,7 @@ import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
+import { ExposureModule } from '../exposure/index.ts';
 import { TokenRegistry } from '../identity/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Metrics } from '../platform/http/metrics.ts';
@@ -34,6 +35,7 @@ const TICK_MS = 500;
     EligibilityModule,
     RolloutsModule,
     AccessModule,
+    ExposureModule,
     ChangesModule,
   ],
   controllers: [AccountsController, PreviewsController],

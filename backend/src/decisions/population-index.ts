@@ -53,7 +53,8 @@ export class PopulationIndex {
   private queue: Promise<unknown> = Promise.resolve();
   /** All accounts are being gone through: `run` tells one such round from the next, `done` ends with it. */
   private settling: { run: symbol; done: Promise<void> | undefined } | undefined;
-  private isStandingUnsettled = false;
+  /** Accounts are not only placed, but read again, each with all that is known of it. */
+  private isReadAgain = false;
 
   constructor(
     private readonly feed: ChangeFeed,
@@ -200,11 +201,26 @@ export class PopulationIndex {
       JSON.stringify(salts) === JSON.stringify(before.salts[index]) ? [] : [index],
     );
     moved.forEach((index) => population.unsettled.add(index));
+    const isFrozen = this.forgetFreezes(fresh, before);
     this.loaded = loadedOf(population, fresh);
     const isNewStanding = !sameStanding(fresh.standing.rules, before.standing.rules);
-    if (moved.length === 0 && !isNewStanding) return;
-    this.isStandingUnsettled ||= isNewStanding;
+    if (moved.length === 0 && !isNewStanding && !isFrozen) return;
+    this.isReadAgain ||= isNewStanding || isFrozen;
     this.beginSettling();
+  }
+
+  /** Until its row is read again an account that has not changed counts as exposed before the freeze: nobody loses sight meanwhile. */
+  private forgetFreezes(fresh: LoadedRules, before: LoadedRules): boolean {
+    const { population } = this.whole();
+    let isFrozen = false;
+    fresh.frozen.forEach((freeze, index) => {
+      if (freeze?.at.getTime() === before.frozen[index]?.at.getTime()) return;
+      isFrozen ||= freeze !== null;
+      Atomics.add(this.version, 0, 1);
+      population.forgetFreeze(index);
+      Atomics.add(this.version, 0, 1);
+    });
+    return isFrozen;
   }
 
   private beginSettling(): void {
@@ -224,13 +240,13 @@ export class PopulationIndex {
     for await (const ids of this.loader.allIds()) {
       await this.exclusive(async () => {
         if (this.settling?.run !== run) return;
-        if (this.isStandingUnsettled) this.write(this.population, await this.gather(ids, this.whole().rules));
+        if (this.isReadAgain) this.write(this.population, await this.gather(ids, this.whole().rules));
         else await this.place(ids);
       });
       if (this.settling?.run !== run) return;
     }
     this.population.unsettled.clear();
-    this.isStandingUnsettled = false;
+    this.isReadAgain = false;
     this.settling = undefined;
   }
 

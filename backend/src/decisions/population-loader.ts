@@ -3,8 +3,9 @@ import type { Access } from '@tips/shared/access';
 import type { StandingPolicyRules } from '@tips/shared/standing';
 import { AccessReadModel } from '../access/index.ts';
 import { AccountsReadModel, type IndexFacts } from '../accounts/index.ts';
+import { ExposedThen } from '../exposure/index.ts';
 import { Breather } from '../platform/ingest/breather.ts';
-import { bucketOf, isUnderPercent, RolloutsReadModel } from '../rollouts/index.ts';
+import { bucketOf, isHeldOut, RolloutsReadModel } from '../rollouts/index.ts';
 import { floorsOf, SanctionsReadModel } from '../sanctions/index.ts';
 import { StandingReadModel, standingUntil } from '../standing/index.ts';
 import type { AccountRecord, FeatureRecord } from './domain/population.ts';
@@ -31,6 +32,7 @@ export class PopulationLoader {
     private readonly standing: StandingReadModel,
     private readonly access: AccessReadModel,
     private readonly rollouts: RolloutsReadModel,
+    private readonly exposedThen: ExposedThen,
   ) {}
 
   /** The records of these accounts as they are now. */
@@ -57,12 +59,21 @@ export class PopulationLoader {
     return this.accounts.streamIds(LOAD_BATCH);
   }
 
+  private async keptBy({ frozen }: LoadedRules, ids: readonly string[]): Promise<Kept[]> {
+    const kept: Kept[] = [];
+    for (const freeze of frozen) {
+      kept.push(freeze === null ? undefined : await this.exposedThen.among(ids, freeze.config, freeze.at));
+    }
+    return kept;
+  }
+
   private async recordsOf(facts: readonly IndexFacts[], rules: LoadedRules, now: Date): Promise<Gathered> {
     const ids = facts.map(({ accountId }) => accountId);
     const violations = await this.standing.violationsOf(ids);
     const sanctions = await this.sanctions.of(ids);
     const access = await this.access.of(ids);
     const listed = listedBy(await this.rollouts.memberships(ids));
+    const kept = await this.keptBy(rules, ids);
     const breather = new Breather();
     const atMs = now.getTime();
     const gathered: Gathered = { records: [], missing: [], issuedLater: [] };
@@ -72,7 +83,7 @@ export class PopulationLoader {
       const known = violations.get(accountId) ?? [];
       const floors = floorsOf(sanctions.get(accountId) ?? []);
       const until = standingUntil({ violations: known, floors, rules: rules.standing.rules, atMs });
-      const features = featuresOf(accountId, rules.salts, access.get(accountId) ?? [], listed);
+      const features = featuresOf(accountId, rules.salts, access.get(accountId) ?? [], listed, kept);
       gathered.records.push({ ...each, ...until, features });
       const begins = [...known.map((one) => one.issuedAtMs), ...floors.map((one) => one.fromMs)];
       const later = begins.filter((beginsMs) => beginsMs > atMs);
@@ -81,6 +92,9 @@ export class PopulationLoader {
     return gathered;
   }
 }
+
+/** Who keeps exposure to a feature that is frozen; undefined: it is not. */
+type Kept = ReadonlySet<string> | undefined;
 
 function listedBy(memberships: readonly { accountId: string; feature: string; list: string }[]): Set<string> {
   return new Set(memberships.map(({ accountId, feature, list }) => `${list} ${feature} ${accountId}`));
@@ -91,6 +105,7 @@ function featuresOf(
   salts: readonly Salts[],
   access: readonly Access[],
   listed: ReadonlySet<string>,
+  kept: readonly Kept[],
 ): FeatureRecord[] {
   return FEATURE_ORDER.map((feature, index) => {
     const stored = access.find((each) => each.feature === feature);
@@ -101,6 +116,7 @@ function featuresOf(
       access: stored?.state ?? 'none',
       automatic: stored?.automatic ?? false,
       graceUntilMs: stored?.graceUntil == null ? null : Date.parse(stored.graceUntil),
+      joinedLater: kept[index]?.has(accountId) === false,
     };
   });
 }
@@ -109,14 +125,6 @@ function featuresOf(
 export function placeOf(accountId: string, salts: Salts | undefined): { bucket: number; heldOut: boolean } {
   if (salts === undefined) throw new Error('a feature has no salts');
   return { bucket: bucketOf(salts.salt, accountId), heldOut: isHeldOut(accountId, salts) };
-}
-
-/** Whether an account is in a rollout's holdout, which has a salt of its own. */
-export function isHeldOut(
-  accountId: string,
-  { holdoutSalt, holdoutPercent }: Pick<Salts, 'holdoutSalt' | 'holdoutPercent'>,
-): boolean {
-  return holdoutPercent > 0 && isUnderPercent(bucketOf(holdoutSalt, accountId), holdoutPercent);
 }
 
 /** Standing rules by which an index was filled: with others every account has to be read again. */

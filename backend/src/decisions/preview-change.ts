@@ -5,7 +5,7 @@ import type { EligibilityPreview, PreviewResult, RolloutPatch } from '@tips/shar
 import { AppError } from '../platform/http/app-error.ts';
 import { Clock } from '../platform/clock.ts';
 import { OffThread } from '../platform/off-thread.ts';
-import { patched, type RolloutConfig } from '../rollouts/index.ts';
+import { isHeldOut, patched, type RolloutConfig } from '../rollouts/index.ts';
 import { compilePlan } from './compile-plan.ts';
 import { ACCESS_CODES, FEATURE_ORDER, WORD } from './domain/population-columns.ts';
 import type { Locales } from './domain/locales.ts';
@@ -21,7 +21,7 @@ import type {
   ScanTask,
 } from './domain/scan.ts';
 import { PopulationIndex } from './population-index.ts';
-import { isHeldOut, PopulationLoader } from './population-loader.ts';
+import { PopulationLoader } from './population-loader.ts';
 import { FEATURE_OF_SURFACES, type FeatureRules } from './ruleset.ts';
 
 export type PreviewRolloutInput = { feature: Feature; patch: RolloutPatch; killed?: boolean | undefined };
@@ -114,12 +114,14 @@ export class PreviewChange {
   async rollout({ feature, patch, killed }: PreviewRolloutInput): Promise<PreviewResult> {
     const startedAt = performance.now();
     const rules = this.rulesOf(FEATURE_ORDER.indexOf(feature));
-    const config = { ...patched(rules.rollout, patch), ...(killed === undefined ? {} : { killed }) };
+    const now = new Date(this.clock.presentMs());
+    const config = { ...patched(rules.rollout, patch, now), ...(killed === undefined ? {} : { killed }) };
     const isHoldoutMoved = config.holdoutPercent !== rules.rollout.config.holdoutPercent;
     const { effect, regions } = await this.scan.effectOf({
       before: rules.plan,
       after: this.planOf({ ...rules.source, config }),
       heldOut: isHoldoutMoved ? await this.heldOutBits(config) : undefined,
+      freezes: config.frozen !== null && rules.rollout.config.frozen === null,
       listChanges: this.listChanges(patch),
     });
     return resultOf(effect, regions, startedAt);
@@ -130,7 +132,7 @@ export class PreviewChange {
     const startedAt = performance.now();
     const { plan, source, policy } = this.rulesOf(FEATURE_OF_SURFACES);
     const after = this.planOf({ ...source, policy: { version: policy.version, rules } });
-    const proposal: Proposal = { before: plan, after, heldOut: undefined, listChanges: [] };
+    const proposal: Proposal = { before: plan, after, heldOut: undefined, freezes: false, listChanges: [] };
     const { effect, regions } = await this.scan.effectOf(proposal);
     const { gains, losses, on } = effect.eligibility;
     return { ...resultOf(effect, regions, startedAt), eligibility: { gains, losses, eligible: on } };

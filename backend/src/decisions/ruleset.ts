@@ -4,7 +4,7 @@ import { STEPS, SURFACES } from '@tips/shared/decisions';
 import type { EligibilityPolicy } from '@tips/shared/eligibility';
 import type { StandingPolicy } from '@tips/shared/standing';
 import { EligibilityReadModel } from '../eligibility/index.ts';
-import { type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
+import { type RolloutConfig, type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
 import { StandingReadModel } from '../standing/index.ts';
 import { compilePlan, extendPlan, type PlanSource } from './compile-plan.ts';
 import { type DecisionReason, reasonOf } from './domain/decide.ts';
@@ -120,6 +120,8 @@ export interface LoadedRules {
   /** Versions with the instant from which they hold, oldest first: the one that holds now, and all later ones. */
   policies: readonly { fromMs: number; policy: EligibilityPolicy }[];
   salts: readonly Salts[];
+  /** By feature: when new exposure stopped, and the config that had exposed until then. */
+  frozen: readonly ({ at: Date; config: RolloutConfig } | null)[];
   standing: StandingPolicy;
   /** When another standing policy comes into force. */
   standingUntilMs: number;
@@ -152,9 +154,16 @@ export class RulesetLoader {
         holdoutSalt,
         holdoutPercent,
       })),
+      frozen: await Promise.all(rollouts.map((rollout) => this.freezeOf(rollout))),
       standing: await this.standing.policyAt(now),
       standingUntilMs: Math.min(...laterMs, Infinity),
     };
+  }
+
+  private async freezeOf({ feature, config }: RolloutState): Promise<LoadedRules['frozen'][number]> {
+    if (config.frozen === null) return null;
+    const before = await this.rollouts.version(feature, config.frozen.version);
+    return { at: new Date(config.frozen.at), config: before.config };
   }
 }
 

@@ -29,6 +29,7 @@ import { AccountLinks1795473000000 } from './20261123223000-account-links.ts';
 import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
 import { Notes1795473600000 } from './20261123224000-notes.ts';
+import { Freeze1795475400000 } from './20261123231000-freeze.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -65,9 +66,10 @@ export const MIGRATIONS: MigrationClass[] = [
   QueueFilters1795470900000,
   Alerts1795471200000,
   AccountLinks1795473000000,
-  Plans1795474800000,
-  ChangeRequests1795477680000,
   Notes1795473600000,
+  Plans1795474800000,
+  Freeze1795475400000,
+  ChangeRequests1795477680000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

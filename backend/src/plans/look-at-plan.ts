@@ -79,6 +79,7 @@ export class LookAtPlan {
     const situation: Situation = {
       ...counts,
       nowMs: now.getTime(),
+      frozen: rollout.config.frozen !== null,
       changedByHand: strayed ? { by: rollout.changedBy, reason: rollout.reason } : null,
       approvals: new Set(approvals.map(({ stageKey }) => stageKey)),
     };

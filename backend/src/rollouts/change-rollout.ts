@@ -4,6 +4,7 @@ import type { Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
+import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { applyPatch, sameConfig, type RolloutConfig } from './domain/apply-patch.ts';
@@ -21,6 +22,7 @@ export type ChangeRolloutInput = { feature: Feature; version: number; patch: Rol
 export class ChangeRollout {
   constructor(
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
     private readonly repository: RolloutsRepository,
     private readonly readModel: RolloutsReadModel,
     private readonly accounts: AccountsReadModel,
@@ -46,7 +48,7 @@ export class ChangeRollout {
       await this.repository.lock(feature);
       const before = await this.readModel.current(feature);
       refuseStale(before, version);
-      const config = patched(before, patch);
+      const config = patched(before, patch, this.clock.now());
       await this.refuseUnknownAccounts(patch);
       const listed = await this.writeVersion.execute({
         principal,
@@ -82,7 +84,7 @@ export class ChangeRollout {
   }
 }
 
-function refuseStale(current: RolloutState, version: number): void {
+export function refuseStale(current: RolloutState, version: number): void {
   if (current.version === version) return;
   throw new AppError(
     'VERSION_CONFLICT',
@@ -92,8 +94,9 @@ function refuseStale(current: RolloutState, version: number): void {
 }
 
 /** The config that a patch makes of a rollout, or the refusal with the fields that it is about. */
-export function patched(before: RolloutState, patch: RolloutPatch): RolloutConfig {
-  const outcome = applyPatch(before.config, patch);
+export function patched(before: RolloutState, patch: RolloutPatch, now: Date): RolloutConfig {
+  const here = { at: now.toISOString(), version: before.version };
+  const outcome = applyPatch(before.config, patch, here);
   if (outcome.ok) return outcome.config;
   const unknownStage = outcome.refusals.some(({ code }) => code === 'STAGE_UNKNOWN');
   const errors = outcome.refusals.map(({ path, code, message }) => ({

@@ -1,8 +1,8 @@
 export { CHANGE_ROLLOUT, ChangeRollout, patched } from './change-rollout.ts';
-export { stageInForce, type PatchRefusal, type RolloutConfig } from './domain/apply-patch.ts';
+export { stageInForce, type Freeze, type PatchRefusal, type RolloutConfig } from './domain/apply-patch.ts';
 export { reducesOnly } from './domain/reduces-only.ts';
 export { inAudience, type AudienceFacts } from './domain/audience.ts';
-export { bucketOf, bucketsUnder, isUnderPercent } from './domain/bucket.ts';
+export { bucketOf, bucketsUnder, isHeldOut, isUnderPercent } from './domain/bucket.ts';
 export { KillRollout } from './kill-rollout.ts';
 export type { RolloutState } from './rollout-row.ts';
 export { RolloutsModule } from './rollouts.module.ts';

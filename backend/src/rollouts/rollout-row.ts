@@ -1,13 +1,15 @@
 import { featureSchema, type Feature } from '@tips/shared/ids';
 import { audienceSchema, type Rollout } from '@tips/shared/rollouts';
 import { z } from 'zod';
-import type { RolloutConfig } from './domain/apply-patch.ts';
+import type { Freeze, RolloutConfig } from './domain/apply-patch.ts';
 
 /** One version of a rollout, whole. */
 export interface RolloutState {
   feature: Feature;
   version: number;
   config: RolloutConfig;
+  /** The version that brought the salt. */
+  saltVersion: number;
   allowListCount: number;
   denyListCount: number;
   heldFrom: string;
@@ -25,6 +27,9 @@ export const rolloutRowSchema = z
     holdout_percent: z.coerce.number(),
     killed: z.boolean(),
     paused: z.boolean(),
+    frozen_at: z.date().nullable(),
+    frozen_version: z.number().int().nullable(),
+    salt_version: z.coerce.number().int(),
     stage_key: z.string(),
     held_from: z.date(),
     learnt_at: z.date(),
@@ -45,9 +50,11 @@ export const rolloutRowSchema = z
       holdoutPercent: row.holdout_percent,
       killed: row.killed,
       paused: row.paused,
+      frozen: frozenOf(row.frozen_at, row.frozen_version),
       stageKey: row.stage_key,
       stages: row.stages,
     },
+    saltVersion: row.salt_version,
     allowListCount: row.allow_count,
     denyListCount: row.deny_count,
     heldFrom: row.held_from.toISOString(),
@@ -55,6 +62,9 @@ export const rolloutRowSchema = z
     changedBy: row.changed_by,
     reason: row.reason,
   }));
+
+const frozenOf = (at: Date | null, version: number | null): Freeze | null =>
+  at === null || version === null ? null : { at: at.toISOString(), version };
 
 /** A version as the API shows it. The holdout's salt stays inside. */
 export function rolloutOf(state: RolloutState): Rollout {
@@ -66,6 +76,7 @@ export function rolloutOf(state: RolloutState): Rollout {
     holdoutPercent: config.holdoutPercent,
     killed: config.killed,
     paused: config.paused,
+    frozenAt: config.frozen?.at ?? null,
     stageKey: config.stageKey,
     stages: config.stages,
     allowListCount,

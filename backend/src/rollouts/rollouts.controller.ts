@@ -4,6 +4,7 @@ import { pageQuerySchema, type Page, type PageQuery } from '@tips/shared/page';
 import {
   changeRolloutSchema,
   killRolloutSchema,
+  reshuffleRolloutSchema,
   listEntryPageSchema,
   rolloutListSchema,
   rolloutSchema,
@@ -19,6 +20,7 @@ import { decodeCursor } from '../platform/http/cursor.ts';
 import { pageOfRows } from '../platform/http/page-of-rows.ts';
 import { CHANGE_ROLLOUT, ChangeRollout } from './change-rollout.ts';
 import { KILL_ROLLOUT, KillRollout, REVIVE_ROLLOUT } from './kill-rollout.ts';
+import { RESHUFFLE_ROLLOUT, ReshuffleRollout } from './reshuffle-rollout.ts';
 import { rolloutOf } from './rollout-row.ts';
 import { RolloutsReadModel, type ListName } from './rollouts.read-model.ts';
 
@@ -31,6 +33,7 @@ export class RolloutsController {
     private readonly readModel: RolloutsReadModel,
     private readonly changeRollout: ChangeRollout,
     private readonly killRollout: KillRollout,
+    private readonly reshuffleRollout: ReshuffleRollout,
   ) {}
 
   @Get()
@@ -81,6 +84,18 @@ export class RolloutsController {
     @Body({ schema: changeRolloutSchema }) body: z.infer<typeof changeRolloutSchema>,
   ): Promise<Rollout> {
     return this.changeRollout.execute(principal, { feature, ...body });
+  }
+
+  /** Everyone gets another bucket: an act of its own, which names the feature once more. */
+  @Post(':feature/reshuffle')
+  @Allow(RESHUFFLE_ROLLOUT)
+  @Answers(rolloutSchema)
+  reshuffle(
+    @CurrentPrincipal() principal: Principal,
+    @Param('feature', { schema: featureSchema }) feature: Feature,
+    @Body({ schema: reshuffleRolloutSchema }) body: z.infer<typeof reshuffleRolloutSchema>,
+  ): Promise<Rollout> {
+    return this.reshuffleRollout.execute(principal, { feature, ...body });
   }
 
   @Post(':feature/kill')

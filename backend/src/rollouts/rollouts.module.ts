@@ -5,6 +5,7 @@ import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { ChangeRollout } from './change-rollout.ts';
 import { KillRollout } from './kill-rollout.ts';
+import { ReshuffleRollout } from './reshuffle-rollout.ts';
 import { RolloutsController } from './rollouts.controller.ts';
 import { RolloutsReadModel } from './rollouts.read-model.ts';
 import { RolloutsRepository } from './rollouts.repository.ts';
@@ -21,6 +22,7 @@ import { ListErasure } from './list-erasure.repository.ts';
     WriteRolloutVersion,
     ChangeRollout,
     KillRollout,
+    ReshuffleRollout,
   ],
   exports: [ListErasure, RolloutsReadModel, ChangeRollout, KillRollout],
 })

@@ -12,6 +12,7 @@ export type ListMembership = { accountId: string; feature: Feature; list: ListNa
 
 const SELECT = `
   SELECT v.*,
+    (SELECT MIN(w.version) FROM rollout_version w WHERE w.feature = v.feature AND w.salt = v.salt) AS salt_version,
     (SELECT json_agg(json_build_object('key', s.stage_key, 'name', s.name, 'audience', s.audience, 'percent', s.percent)
        ORDER BY s.position)
      FROM rollout_stage s WHERE s.feature = v.feature AND s.version = v.version) AS stages,
@@ -98,6 +99,12 @@ export class RolloutsReadModel {
     return rows[0];
   }
 
+  /** One version, whole. Throws NOT_FOUND. */
+  async version(feature: Feature, version: number): Promise<RolloutState> {
+    const rows = await this.query(`${SELECT} WHERE v.feature = $1 AND v.version = $2`, [feature, version]);
+    return found(rows[0], feature);
+  }
+
   /** Which stage was in force from when on (milliseconds since 1970), oldest first. */
   async stages(feature: Feature): Promise<{ heldFrom: number; stageKey: string }[]> {
     const rows: { held_from: Date; stage_key: string }[] = await this.transactions.manager.query(
@@ -145,7 +152,7 @@ export class RolloutsReadModel {
     );
     const changes = new Map(rows.map((row) => listChangesSchema.parse(row)).map((row) => [row.version, row]));
     return states.map((state) => {
-      const { killed, paused, stageKey, stages, holdoutPercent } = state.config;
+      const { killed, paused, frozen, stageKey, stages, holdoutPercent } = state.config;
       const change = changes.get(state.version);
       return {
         version: state.version,
@@ -155,6 +162,8 @@ export class RolloutsReadModel {
         reason: state.reason,
         killed,
         paused,
+        frozen: frozen !== null,
+        saltVersion: state.saltVersion,
         stageKey,
         stages,
         holdoutPercent,

@@ -35,8 +35,8 @@ export class RolloutsRepository {
     const { manager } = this.transactions;
     await manager.query(
       `INSERT INTO rollout_version (feature, version, salt, holdout_salt, holdout_percent, killed, paused, stage_key,
-         held_from, learnt_at, changed_by, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)`,
+         held_from, learnt_at, changed_by, reason, frozen_at, frozen_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11, $12, $13)`,
       [
         feature,
         version,
@@ -49,6 +49,8 @@ export class RolloutsRepository {
         at,
         by,
         reason,
+        config.frozen?.at ?? null,
+        config.frozen?.version ?? null,
       ],
     );
     await manager.query(

@@ -63,6 +63,11 @@ export class SanctionsReadModel {
 
   /** What was known at an instant: the sanctions set by then, each at the version that held and was learnt by then. */
   async knownAt(id: string, at: Date): Promise<SanctionRecord[]> {
+    return (await this.knownThen([id], at)).get(id) ?? [];
+  }
+
+  /** The same of several accounts; those without any are absent. */
+  async knownThen(ids: readonly string[], at: Date): Promise<Map<string, SanctionRecord[]>> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT s.account_id, s.sanction_id, s.kind, s.floor, s.policy, s.reason, s.set_at, s.set_by_id, s.set_by,
          v.until, s.at_end, v.version,
@@ -76,9 +81,12 @@ export class SanctionsReadModel {
            AND h.held_from <= $2 AND h.learnt_at <= $2
          ORDER BY h.version DESC LIMIT 1
        ) v ON true
-       WHERE s.account_id = $1`,
-      [id, at],
+       WHERE s.account_id = ANY($1::text[])`,
+      [ids, at],
     );
-    return rows.map((row) => sanctionRowSchema.parse(row));
+    return Map.groupBy(
+      rows.map((row) => sanctionRowSchema.parse(row)),
+      ({ accountId }) => accountId,
+    );
   }
 }

@@ -3,6 +3,7 @@ export {
   expiryS,
   NEVER_S,
   pointsOf,
+  standingAt,
   standingFromUntil,
   standingUntil,
   type KnownViolation,

@@ -39,6 +39,11 @@ export class StandingReadModel {
 
   /** What was known at an instant: violations learnt by then, each with the newest status learnt by then. */
   async violationsKnownAt(id: string, at: Date): Promise<ViolationRecord[]> {
+    return (await this.violationsThen([id], at)).get(id) ?? [];
+  }
+
+  /** The same of several accounts; those without any are absent. */
+  async violationsThen(ids: readonly string[], at: Date): Promise<Map<string, ViolationRecord[]>> {
     const rows: unknown[] = await this.transactions.manager.query(
       `SELECT v.account_id, v.external_id, v.policy, v.severity, v.issued_at, v.expires_at, v.learnt_at,
          v.origin, v.set_by_id, v.set_by, v.set_reason, v.until_reviewed, s.status, s.status_at, s.actor AS void_by,
@@ -50,10 +55,10 @@ export class StandingReadModel {
            AND h.learnt_at <= $2
          ORDER BY h.status_at DESC, h.learnt_at DESC LIMIT 1
        ) s ON true
-       WHERE v.account_id = $1`,
-      [id, at],
+       WHERE v.account_id = ANY($1::text[])`,
+      [ids, at],
     );
-    return byAccount(rows).get(id) ?? [];
+    return byAccount(rows);
   }
 
   /** Each status that each violation of an account ever had, in the order in which we learnt it. */

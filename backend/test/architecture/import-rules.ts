@@ -17,6 +17,7 @@ export const DOMAINS = [
   'rollouts',
   'statements',
   'access',
+  'exposure',
   'decisions',
   'timeline',
   'cases',

@@ -37,6 +37,7 @@ const featureRecord: fc.Arbitrary<FeatureRecord> = fc
     access: fc.constantFrom(...ACCESS_STATES),
     automatic: fc.boolean(),
     graceUntilMs: maybe(fc.constantFrom(NOW_MS - 1, NOW_MS, NOW_MS + 1)),
+    joinedLater: fc.boolean(),
   })
   .map((feature) => ({
     ...feature,
@@ -101,6 +102,7 @@ export const configs: fc.Arbitrary<RolloutConfig> = fc.record({
   holdoutPercent: fc.constantFrom(0, 1, 50),
   killed: fc.boolean(),
   paused: fc.boolean(),
+  frozen: maybe(fc.constant({ at: '2026-01-01T00:00:00.000Z', version: 1 })),
   stageKey: fc.constant('alpha'),
   stages: fc
     .record({ audience, percent: fc.constantFrom(0, 0.001, 5, 50, 100) })
@@ -124,6 +126,7 @@ export function viewOf(
     onDenyList: feature.onDenyList,
     onAllowList: feature.onAllowList,
     heldOut: feature.heldOut,
+    joinedLater: feature.joinedLater,
     access: effectiveAccess({
       access: { state: access, cause: 'standing_lost', automatic, graceUntilMs },
       standing,

@@ -43,7 +43,9 @@ describe('plan', () => {
             SURFACES.forEach((surface, index) => {
               const outcome = plan.outcomes[key * 2 + index] ?? 0;
               const decision = { value: valueOf(outcome), step: STEPS[stepIndexOf(outcome)] };
-              expect(decision).toEqual(decide(view, { ...config, below }, surface));
+              expect(decision).toEqual(
+                decide(view, { ...config, frozen: config.frozen !== null, below }, surface),
+              );
             });
           }
         },

@@ -44,6 +44,7 @@ export type Step =
   | { kind: 'rollout'; patch: Omit<RolloutPatch, 'allowList' | 'denyList'> }
   | ({ kind: 'list'; list: 'allowList' | 'denyList'; change: 'add' | 'remove' } & Who)
   | { kind: 'kill'; killed: boolean }
+  | { kind: 'reshuffle' }
   | ({ kind: 'access'; cause: AccessMove } & Who)
   /** The job that writes down what time has done to access. */
   | { kind: 'due' };
@@ -200,6 +201,7 @@ const steps: { weight: number; arbitrary: fc.Arbitrary<Step> }[] = [
             })
             .map((stage) => [{ key: 'internal', name: 'Internal', ...stage }]),
           paused: fc.boolean(),
+          frozen: fc.boolean(),
           holdoutPercent: fc.constantFrom(0, 50),
         },
         { requiredKeys: ['stages'] },
@@ -216,6 +218,7 @@ const steps: { weight: number; arbitrary: fc.Arbitrary<Step> }[] = [
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill'), killed: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reshuffle') }) },
   {
     weight: 7,
     arbitrary: fc.record({ kind: fc.constant('access'), who, cause: fc.constantFrom(...ACCESS_MOVES) }),

@@ -14,13 +14,12 @@ import { AppError } from '../../src/platform/http/app-error.ts';
 import { Jobs } from '../../src/platform/jobs.ts';
 import { DraftPolicy, PutPolicyInForce } from '../../src/policies/index.ts';
 import type { PolicyKind } from '../../src/policies/policy-kind.ts';
-import { ChangeRollout, RolloutsReadModel } from '../../src/rollouts/index.ts';
-import { KillRollout } from '../../src/rollouts/kill-rollout.ts';
 import { IngestViolations, StandingReadModel } from '../../src/standing/index.ts';
 import { STANDING_POLICY } from '../../src/standing/standing-policy.ts';
 import { creator, violation } from '../harness/creators.ts';
 import { createTestApp, type TestApp } from '../harness/test-app.ts';
 import { ACCOUNTS, type Moment, type Step } from './random-history.ts';
+import { refusable, ReplayRollout } from './replay-rollout.ts';
 
 const DAY_MS = 86_400_000;
 const FEATURE = 'tips';
@@ -58,11 +57,14 @@ export class ReplayWorld {
   private readonly lines = new Map<string, AccountLine>();
   private violations: ViolationLine[] = [];
   private sanctions: { accountId: string; sanctionId: string }[] = [];
+  private readonly rollout: ReplayRollout;
 
   private constructor(
     private readonly app: TestApp,
     private readonly clock: FrozenClock,
-  ) {}
+  ) {
+    this.rollout = new ReplayRollout(app);
+  }
 
   static async open(): Promise<ReplayWorld> {
     const clock = new FrozenClock(Date.now() + DAY_MS);
@@ -104,7 +106,10 @@ export class ReplayWorld {
     await this.pass(DAY_MS);
     await this.happen({ kind: 'kill', killed: false });
     const stages = [{ key: 'internal', name: 'Internal', audience: {}, percent: 30 }];
-    await this.happen({ kind: 'rollout', patch: { stages, paused: false, holdoutPercent: 0 } });
+    await this.happen({
+      kind: 'rollout',
+      patch: { stages, paused: false, frozen: false, holdoutPercent: 0 },
+    });
     await this.happen({ kind: 'eligibility', rules: FIRST_RULES });
   }
 
@@ -170,14 +175,13 @@ export class ReplayWorld {
       case 'standing':
         return this.changeStanding(step.patch);
       case 'rollout':
-        return this.changeRollout(step.patch);
+        return this.rollout.change(step.patch);
       case 'list':
         return this.list(step);
-      case 'kill': {
-        const kill = app.get(KillRollout);
-        const input = { feature: FEATURE, reason: 'test' } as const;
-        return step.killed ? kill.execute(SYSTEM, input) : kill.revive(SYSTEM, input);
-      }
+      case 'kill':
+        return this.rollout.kill(step.killed);
+      case 'reshuffle':
+        return this.rollout.reshuffle();
       case 'access':
         return this.move(step);
       case 'due':
@@ -264,17 +268,8 @@ export class ReplayWorld {
     await app.get(PutPolicyInForce).execute(SYSTEM, kind, { version, revision, reason: 'test' });
   }
 
-  private async changeRollout(patch: object): Promise<void> {
-    const { app } = this.app;
-    const { version } = await app.get(RolloutsReadModel).current(FEATURE);
-    await refusable(
-      app.get(ChangeRollout).execute(SYSTEM, { feature: FEATURE, version, patch, reason: 'test' }),
-      ['NO_CHANGE', 'ACCOUNT_UNKNOWN'],
-    );
-  }
-
   private async list({ who, list, change }: StepOf<'list'>): Promise<void> {
-    await this.changeRollout({ [list]: { [change]: [this.idOf(who)] } });
+    await this.rollout.change({ [list]: { [change]: [this.idOf(who)] } });
   }
 
   private async move({ who, cause }: StepOf<'access'>): Promise<void> {
@@ -282,13 +277,5 @@ export class ReplayWorld {
     if (!this.lines.has(accountId)) return;
     const move = { principal: SYSTEM, accountId, feature: FEATURE, cause } as const;
     await refusable(this.app.app.get(MoveAccess).execute(move), ['ACCESS_STATE_INVALID']);
-  }
-}
-
-async function refusable(work: Promise<unknown>, codes: readonly string[]): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof AppError && codes.includes(error.code))) throw error;
   }
 }

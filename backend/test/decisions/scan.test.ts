@@ -44,12 +44,14 @@ async function populated(
 
 type Rules = { config: RolloutConfig; rules: Parameters<typeof viewOf>[3] };
 
-function seenBy(record: AccountRecord, { config, rules }: Rules) {
-  const view = viewOf(record, 0, config, rules);
+function seenBy(record: AccountRecord, { config, rules }: Rules, joinedLater?: boolean) {
+  const own = viewOf(record, 0, config, rules);
+  const view = { ...own, joinedLater: joinedLater ?? own.joinedLater };
   const below = bucketsUnder(stageInForce(config).percent);
   const isOn = (surface: 'tips-settings-tab' | 'tips-profile-button') =>
-    decide(view, { ...config, below }, surface).value;
-  return { ...view, tab: isOn('tips-settings-tab'), button: isOn('tips-profile-button') };
+    decide(view, { ...config, frozen: config.frozen !== null, below }, surface).value;
+  const exposed = view.eligible && view.inAudience && view.bucket < below && !view.heldOut;
+  return { ...view, exposed, tab: isOn('tips-settings-tab'), button: isOn('tips-profile-button') };
 }
 
 function side(pairs: { was: boolean; is: boolean }[]) {
@@ -96,6 +98,7 @@ describe('scan', () => {
             { featureIndex: 0, config, policy: { version: 1, rules } },
             population.locales.since(0),
           );
+        const freezes = before.config.frozen === null && after.config.frozen !== null;
         const heldOut = new Uint8Array(all.length);
         const listChanges: ListChange[] = [];
         const pairs = all.map((record, index) => {
@@ -104,12 +107,14 @@ describe('scan', () => {
           if (move.heldOut) heldOut[row >> 3] = (heldOut[row >> 3] ?? 0) | (1 << (row & 7));
           listChanges.push(listChange(row, move.change));
           const changed = withLists(record, move.change, move.heldOut);
-          return { record, was: seenBy(record, before), is: seenBy(changed, after) };
+          const was = seenBy(record, before);
+          return { record, was, is: seenBy(changed, after, freezes ? !was.exposed : undefined) };
         });
         const effect = scanProposal(scanned, {
           before: planOf(before),
           after: planOf(after),
           heldOut,
+          freezes,
           listChanges,
         });
         const of = (key: 'tab' | 'button' | 'eligible', among = pairs) =>

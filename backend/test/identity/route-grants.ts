@@ -105,6 +105,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/rollouts/:feature/changes': PRODUCT,
   'POST /api/v1/rollouts/:feature/kill': roles('product', 'product_lead', 'trust_safety_lead', 'admin'),
   'POST /api/v1/rollouts/:feature/revive': PRODUCT_LEAD,
+  'POST /api/v1/rollouts/:feature/reshuffle': PRODUCT_LEAD,
 
   'GET /api/v1/rollouts/:feature/plan': READ,
   'GET /api/v1/rollouts/:feature/plan-templates': READ,

@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
   'notices.resumed',
   'rollout.created',
   'rollout.changed',
+  'rollout.reshuffled',
   'rollout.killed',
   'rollout.revived',
   'rollout_plan.drafted',

@@ -11,6 +11,7 @@ const ROLLOUT = {
   holdoutPercent: 1,
   killed: false,
   paused: true,
+  frozenAt: null,
   stageKey: 'beta',
   stages: [{ key: 'beta', name: 'Beta', audience: { regions: ['US', 'GB'] }, percent: 5 }],
   allowListCount: 0,

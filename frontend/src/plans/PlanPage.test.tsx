@@ -14,6 +14,7 @@ const ROLLOUT: Rollout = {
   holdoutPercent: 0,
   killed: false,
   paused: false,
+  frozenAt: null,
   stageKey: 'beta',
   stages: STAGES.map(({ key, name, audience, percent }) => ({ key, name, audience, percent })),
   allowListCount: 0,

@@ -13,6 +13,7 @@ const ROLLOUT: Rollout = {
   holdoutPercent: 0,
   killed: false,
   paused: false,
+  frozenAt: null,
   stageKey: 'beta',
   stages: [
     { key: 'beta', name: 'Beta', audience: { regions: ['US'] }, percent: 5 },

@@ -122,6 +122,7 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
 
 function State({ rollout }: { rollout: Rollout }) {
   const t = useT();
+  const format = useFormat();
   const { reason } = rollout;
   if (rollout.killed)
     return (
@@ -141,6 +142,12 @@ function State({ rollout }: { rollout: Rollout }) {
         detail={t('resources.rollouts.pausedBecause', { reason })}
       />
     );
+  if (rollout.frozenAt !== null) {
+    const at = format.instant(rollout.frozenAt);
+    return (
+      <StatusChip kind="rollout" value="held" soft detail={t('resources.rollouts.frozenSince', { at })} />
+    );
+  }
   return <StatusChip kind="rollout" value="live" soft />;
 }
 

@@ -7,16 +7,19 @@ import { useT } from '../kit/i18n/useT.ts';
 import { usePerson } from '../kit/session.ts';
 import { useAction } from '../kit/useApi.ts';
 import { Consequence } from './Consequence.tsx';
+import { ReshuffleDialog } from './ReshuffleDialog.tsx';
 import { usePreview } from './usePreview.ts';
 import { ROLLOUT_CHANGES } from './useRolloutEditor.ts';
 
-type Switch = 'pause' | 'resume' | 'kill' | 'revive';
+type Switch = 'pause' | 'resume' | 'freeze' | 'unfreeze' | 'kill' | 'revive';
 const KILL_ROLES = new Set(['product', 'product_lead', 'trust_safety_lead', 'admin']);
 const CHANGE_ROLES = new Set(['product', 'product_lead']);
 
 const PATCHES: Record<Switch, { patch: RolloutPatch; killed?: boolean }> = {
   pause: { patch: { paused: true } },
   resume: { patch: { paused: false } },
+  freeze: { patch: { frozen: true } },
+  unfreeze: { patch: { frozen: false } },
   kill: { patch: {}, killed: true },
   revive: { patch: {}, killed: false },
 };
@@ -24,7 +27,7 @@ const PATCHES: Record<Switch, { patch: RolloutPatch; killed?: boolean }> = {
 function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Switch; onClose: () => void }) {
   const t = useT();
   const { patch, killed } = PATCHES[kind];
-  const reduces = kind === 'kill' || kind === 'pause';
+  const reduces = kind === 'kill' || kind === 'pause' || kind === 'freeze';
   const preview = usePreview(rollout.feature, rollout.version, patch, killed);
   const send = useAction<string, Rollout>(
     (reason) => {
@@ -40,7 +43,7 @@ function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Swit
       title={t(`resources.rollouts.${kind}Title`, { feature: t(`words.features.${rollout.feature}`) })}
       consequence={<Consequence preview={preview} />}
       verb={t(`resources.rollouts.${kind}`)}
-      destructive={reduces}
+      destructive={kind === 'kill' || kind === 'pause'}
       disabled={!reduces && !preview.settled}
       needsReason
       busy={send.isPending}
@@ -49,25 +52,34 @@ function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Swit
       onClose={onClose}
     >
       {kind === 'kill' && <Box sx={{ mt: 1 }}>{t('resources.rollouts.killText')}</Box>}
+      {kind === 'freeze' && <Box sx={{ mt: 1 }}>{t('resources.rollouts.freezeText')}</Box>}
     </ConsequenceDialog>
   );
 }
 
-/** Pause and resume, kill and revive: one click, one confirmation with numbers. Reducing never waits for anyone. */
+/** Freeze, pause, kill, their undoing, and the reshuffle: one click, one confirmation with numbers. Reducing never waits for anyone. */
 export function RolloutSwitches({ rollout }: { rollout: Rollout }) {
   const t = useT();
   const role = usePerson()?.role ?? '';
   const [open, setOpen] = useState<Switch | null>(null);
+  const [reshuffling, setReshuffling] = useState(false);
   const button = (kind: Switch, colour: 'primary' | 'error') => (
     <Button variant="outlined" color={colour} onClick={() => setOpen(kind)}>
       {t(`resources.rollouts.${kind}`)}
     </Button>
   );
   return (
-    <Box sx={{ display: 'flex', gap: 1 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      {role === 'product_lead' && (
+        <Button onClick={() => setReshuffling(true)}>{t('resources.rollouts.reshuffle')}</Button>
+      )}
+      {CHANGE_ROLES.has(role) &&
+        !rollout.killed &&
+        button(rollout.frozenAt === null ? 'freeze' : 'unfreeze', 'primary')}
       {CHANGE_ROLES.has(role) && !rollout.killed && button(rollout.paused ? 'resume' : 'pause', 'primary')}
       {KILL_ROLES.has(role) && !rollout.killed && button('kill', 'error')}
       {rollout.killed && role === 'product_lead' && button('revive', 'primary')}
+      {reshuffling && <ReshuffleDialog rollout={rollout} onClose={() => setReshuffling(false)} />}
       {open !== null && <SwitchDialog rollout={rollout} kind={open} onClose={() => setOpen(null)} />}
     </Box>
   );

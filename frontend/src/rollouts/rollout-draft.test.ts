@@ -9,6 +9,7 @@ const rollout: Rollout = {
   holdoutPercent: 0,
   killed: false,
   paused: false,
+  frozenAt: null,
   stageKey: 'beta',
   stages: [
     { key: 'beta', name: 'Beta', audience: { regions: ['US'] }, percent: 5 },

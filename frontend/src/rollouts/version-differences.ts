@@ -40,6 +40,8 @@ export function versionDifferences(
   const words: string[] = [];
   if (now.killed !== before.killed) words.push(t(now.killed ? `${K}.killed` : `${K}.revived`));
   if (now.paused !== before.paused) words.push(t(now.paused ? `${K}.paused` : `${K}.resumed`));
+  if (now.frozen !== before.frozen) words.push(t(now.frozen ? `${K}.frozen` : `${K}.unfrozen`));
+  if (now.saltVersion !== before.saltVersion) words.push(t(`${K}.salt`));
   if (now.stageKey !== before.stageKey) {
     const name = (key: string) => now.stages.find((stage) => stage.key === key)?.name ?? key;
     words.push(t(`${K}.stage`, { before: name(before.stageKey), after: name(now.stageKey) }));

@@ -32,6 +32,10 @@ export function rolloutChangeText({ field, from, to }: RolloutChange, t: Transla
       return t(to === true ? 'resources.timeline.rollout.killed' : 'resources.timeline.rollout.revived');
     case 'paused':
       return t(to === true ? 'resources.timeline.rollout.paused' : 'resources.timeline.rollout.resumed');
+    case 'frozen':
+      return t(to === true ? 'resources.timeline.rollout.frozen' : 'resources.timeline.rollout.unfrozen');
+    case 'saltVersion':
+      return t('resources.timeline.rollout.saltVersion');
     case 'audience':
       return t('resources.timeline.rollout.audience');
     case 'stage':

@@ -53,6 +53,8 @@ const ROLLOUT = {
   holdoutPercent: 1,
   killed: false,
   paused: false,
+  frozen: false,
+  saltVersion: 1,
 };
 
 /** Approved, then suspended for a strike. */

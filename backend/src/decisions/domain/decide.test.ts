@@ -10,12 +10,13 @@ const eligible: DecisionView = {
   onDenyList: false,
   onAllowList: false,
   heldOut: false,
+  joinedLater: false,
   access: 'none',
   eligible: true,
   inAudience: true,
   bucket: 3217,
 };
-const fivePercent: DecisionRules = { killed: false, paused: false, below: 5000 };
+const fivePercent: DecisionRules = { killed: false, paused: false, frozen: false, below: 5000 };
 
 const facts: ExplainFacts = {
   standing: 'good',
@@ -42,6 +43,7 @@ const views = fc.record<DecisionView>({
   onDenyList: fc.boolean(),
   onAllowList: fc.boolean(),
   heldOut: fc.boolean(),
+  joinedLater: fc.boolean(),
   access: fc.constantFrom(...ACCESS_STATES),
   eligible: fc.boolean(),
   inAudience: fc.boolean(),
@@ -50,6 +52,7 @@ const views = fc.record<DecisionView>({
 const rollouts = fc.record<DecisionRules>({
   killed: fc.boolean(),
   paused: fc.boolean(),
+  frozen: fc.boolean(),
   below: fc.integer({ min: 0, max: 100_000 }),
 });
 const surfaces = fc.constantFrom(...SURFACES);
@@ -83,6 +86,17 @@ describe('decide', () => {
     ],
     ['the holdout', { heldOut: true }, {}, false, 'holdout'],
     ['a pause', {}, { paused: true }, false, 'paused'],
+    ['a freeze, joined later', { joinedLater: true }, { frozen: true }, false, 'frozen'],
+    ['a freeze, exposed before', {}, { frozen: true }, true, 'percentage'],
+    ['joined later, no freeze', { joinedLater: true }, {}, true, 'percentage'],
+    [
+      'a freeze, on the allow list',
+      { joinedLater: true, onAllowList: true },
+      { frozen: true },
+      true,
+      'allow_list',
+    ],
+    ['a freeze, access', { joinedLater: true, access: 'approved' }, { frozen: true }, true, 'access'],
     ['an audience that leaves it out', { inAudience: false }, {}, false, 'audience'],
     ['a bucket under the percentage', { bucket: 4999 }, {}, true, 'percentage'],
     ['a bucket at the percentage', { bucket: 5000 }, {}, false, 'percentage'],
@@ -141,7 +155,7 @@ describe('decide', () => {
     expect(STEPS.map(reasonOf)).toEqual([
       'UNKNOWN',
       'DISABLED',
-      ...Array.from({ length: 8 }, () => 'TARGETING_MATCH'),
+      ...Array.from({ length: 9 }, () => 'TARGETING_MATCH'),
       'SPLIT',
     ]);
   });

@@ -7,6 +7,8 @@ export interface DecisionView {
   onDenyList: boolean;
   onAllowList: boolean;
   heldOut: boolean;
+  /** Was not exposed when the rollout was frozen. */
+  joinedLater: boolean;
   /** Access as it is at the instant, which a lost standing or an ended grace may have taken away. */
   access: AccessState;
   eligible: boolean;
@@ -19,6 +21,8 @@ export interface DecisionView {
 export interface DecisionRules {
   killed: boolean;
   paused: boolean;
+  /** New exposure has stopped; those who were exposed then still are. */
+  frozen: boolean;
   /** Buckets under the percentage of the stage in force: 5 % -> 5,000. */
   below: number;
 }
@@ -46,7 +50,7 @@ const hasOpenRequest = (access: AccessState): boolean => access === 'requested' 
 /**
  * Every step in order of precedence (design, section 3). A suspended creator keeps the settings tab, so that nobody loses
  * sight of their money, and loses the profile button; kill and deny list turn off both. A pause exposes nobody by audience and
- * percentage; access, open requests and the allow list keep what they have.
+ * percentage; access, open requests and the allow list keep what they have. A freeze exposes nobody who was not exposed before.
  */
 export const STEP_RULES: readonly StepRule[] = [
   { step: 'account', rule: (view) => offWhen(!view.known) },
@@ -68,6 +72,7 @@ export const STEP_RULES: readonly StepRule[] = [
   { step: 'allow_list', rule: (view) => (view.onAllowList ? true : undefined) },
   { step: 'holdout', rule: (view) => offWhen(view.heldOut) },
   { step: 'paused', rule: (_view, rules) => offWhen(rules.paused) },
+  { step: 'frozen', rule: (view, rules) => offWhen(rules.frozen && view.joinedLater) },
   { step: 'audience', rule: (view) => offWhen(!view.inAudience) },
   { step: 'percentage', rule: (view, rules) => view.bucket < rules.below },
 ];

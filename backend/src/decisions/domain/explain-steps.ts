@@ -47,6 +47,7 @@ const COMPARED: Record<Step, Compared> = {
   allow_list: ({ onAllowList }) => ({ listed: onAllowList }),
   holdout: ({ heldOut }, _rules, { holdoutPercent }) => ({ heldOut, percent: holdoutPercent }),
   paused: (_view, { paused }) => ({ paused }),
+  frozen: ({ joinedLater }, { frozen }) => ({ frozen, joinedLater }),
   audience: ({ inAudience }, _rules, facts) => ({ inside: inAudience, ...audienceValues(facts) }),
   percentage: ({ bucket }, { below }, { stage }) => ({ bucket, below, percent: stage.percent }),
 };

@@ -44,9 +44,10 @@ export const KEY = {
   eligible: 1 << 6,
   inAudience: 1 << 7,
   under: 1 << 8,
+  joinedLater: 1 << 9,
 } as const;
 /** Keys that there are. */
-export const KEYS = 1 << 9;
+export const KEYS = 1 << 10;
 
 /** Followers against the threshold. */
 export const LEVEL = { enough: 0, dipped: 1, underFloor: 2 } as const;

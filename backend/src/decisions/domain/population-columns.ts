@@ -31,6 +31,8 @@ export const WORD = {
   grace: 1 << 23,
   /** The console itself put access where it is. */
   automatic: 1 << 24,
+  /** Was not exposed when the rollout was frozen. */
+  joinedLater: 1 << 25,
 } as const;
 
 /** The byte of flags. `kind` is the four bits that eligibility and audience look at: account type and adult. */

@@ -23,6 +23,7 @@ function record(accountId: string, over: Partial<AccountRecord> = {}): AccountRe
     access: 'none',
     automatic: false,
     graceUntilMs: null,
+    joinedLater: false,
   }));
   return {
     accountId,

@@ -23,6 +23,8 @@ export interface FeatureRecord {
   access: (typeof ACCESS_CODES)[number];
   automatic: boolean;
   graceUntilMs: number | null;
+  /** Was not exposed when the rollout was frozen; false where it is not. */
+  joinedLater: boolean;
 }
 
 /** What the index keeps of an account; null where a fact is unknown. */
@@ -128,6 +130,13 @@ export class Population {
     words[row] = kept | bucket | (heldOut ? WORD.heldOut : 0);
   }
 
+  /** Nobody counts as having joined later, until rows are written again. */
+  forgetFreeze(featureIndex: number): void {
+    const words = this.columns.features[featureIndex];
+    if (words === undefined) return;
+    for (let row = 0; row < this.columns.rows; row += 1) words[row] = (words[row] ?? 0) & ~WORD.joinedLater;
+  }
+
   private putFeature(row: number, index: number, feature: FeatureRecord): void {
     const words = this.columns.features[index];
     if (words === undefined) throw new Error(`there is no feature ${index}`);
@@ -139,7 +148,8 @@ export class Population {
       (feature.onAllowList ? WORD.onAllowList : 0) |
       (feature.onDenyList ? WORD.onDenyList : 0) |
       (feature.graceUntilMs === null ? 0 : WORD.grace) |
-      (feature.automatic ? WORD.automatic : 0);
+      (feature.automatic ? WORD.automatic : 0) |
+      (feature.joinedLater ? WORD.joinedLater : 0);
   }
 
   /** The account's own row, revived if it was gone; or a new one. Its id has just been hashed. */

@@ -46,6 +46,7 @@ export function rowKey(
     if ((word & WORD.onDenyList) !== 0) key |= KEY.onDenyList;
     if ((word & WORD.onAllowList) !== 0) key |= KEY.onAllowList;
     if ((word & WORD.heldOut) !== 0) key |= KEY.heldOut;
+    if ((word & WORD.joinedLater) !== 0) key |= KEY.joinedLater;
   }
   if (
     (both & IN_AUDIENCE) !== 0 &&

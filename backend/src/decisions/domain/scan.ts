@@ -26,6 +26,8 @@ export interface Proposal {
   after: Plan;
   /** Who is held out after the change, a bit a row; undefined: as before. */
   heldOut: Uint8Array | undefined;
+  /** The change itself freezes: who is not exposed before it joins later. */
+  freezes: boolean;
   listChanges: readonly ListChange[];
 }
 
@@ -65,7 +67,8 @@ class Tally {
     const { columns, grace, nowMs, regionOfLocale } = scanned;
     const { before, after } = proposal;
     const was = rowKey(columns, grace, before, row, words[0], nowMs);
-    const is = rowKey(columns, grace, after, row, words[1], nowMs);
+    const next = rowKey(columns, grace, after, row, words[1], nowMs);
+    const is = proposal.freezes ? frozenKey(next, was) : next;
     count(this.eligibility, (was & KEY.eligible) !== 0, (is & KEY.eligible) !== 0, by);
     count(this.button, isOn(before, was, BUTTON), isOn(after, is, BUTTON), by);
     const tabWas = isOn(before, was, TAB);
@@ -77,6 +80,14 @@ class Tally {
     if (tabIs && !tabWas) this.gains[region] = (this.gains[region] ?? 0) + by;
     if (tabWas && !tabIs) this.losses[region] = (this.losses[region] ?? 0) + by;
   }
+}
+
+const EXPOSED = KEY.eligible | KEY.inAudience | KEY.under;
+
+/** The key after a freeze: it keeps those whom audience and percentage expose before it. */
+function frozenKey(next: number, was: number): number {
+  const kept = (was & EXPOSED) === EXPOSED && (was & KEY.heldOut) === 0;
+  return kept ? next & ~KEY.joinedLater : next | KEY.joinedLater;
 }
 
 function isOn(plan: Plan, key: number, surface: number): boolean {

@@ -13,6 +13,8 @@ export type RunPlace = Pick<
 export interface Situation {
   nowMs: number;
   /** Who changed the rollout away from what the plan made of it, and why; null where it stands as the plan says. */
+  /** New exposure has stopped. */
+  frozen: boolean;
   changedByHand: { by: string; reason: string } | null;
   exposed: number;
   approved: number;
@@ -57,6 +59,7 @@ export function nextStep(stages: readonly PlanStage[], place: RunPlace, situatio
   if (state !== 'running' && state !== 'scheduled') return wait('no_plan');
   if (situation.nowMs < startsAtMs) return wait('scheduled', { until: isoOf(startsAtMs) });
   if (situation.changedByHand !== null) return wait('changed_by_hand', situation.changedByHand);
+  if (situation.frozen) return wait('frozen');
   const unfinished = place.entered ? unfinishedStage(stages[place.position], place, situation) : undefined;
   if (unfinished !== undefined) return unfinished;
   const next = place.position + (place.entered ? 1 : 0);

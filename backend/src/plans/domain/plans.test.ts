@@ -57,6 +57,7 @@ const stateNow = (state: PlanState, switches: Switches): PlanState =>
 const situation = (over: Partial<Situation> = {}): Situation => ({
   nowMs: NOW_MS,
   changedByHand: null,
+  frozen: false,
   exposed: 100,
   approved: 10,
   openCases: 5,
@@ -197,6 +198,7 @@ describe('the one reason that holds a plan', () => {
       { changedByHand: { by: 'Eve', reason: 'quick fix' } },
       { code: 'changed_by_hand', by: 'Eve', reason: 'quick fix' },
     ],
+    ['frozen', {}, { frozen: true }, { code: 'frozen' }],
     [
       'minimum duration, a millisecond short',
       { countedFromMs: NOW_MS - 24 * HOUR_MS + 1 },

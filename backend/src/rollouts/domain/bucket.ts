@@ -19,6 +19,14 @@ export function bucketsUnder(percent: number): number {
   return Math.round(percent * BUCKETS_PER_PERCENT);
 }
 
+/** Whether an account is in a rollout's holdout, which has a salt of its own. */
+export function isHeldOut(
+  accountId: string,
+  { holdoutSalt, holdoutPercent }: { holdoutSalt: string; holdoutPercent: number },
+): boolean {
+  return holdoutPercent > 0 && isUnderPercent(bucketOf(holdoutSalt, accountId), holdoutPercent);
+}
+
 /** Exposed by percentage. Raising it never removes anyone; lowering it removes the highest buckets, the newest, first. */
 export function isUnderPercent(bucket: number, percent: number): boolean {
   return bucket < bucketsUnder(percent);

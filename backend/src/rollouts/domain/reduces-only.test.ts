@@ -8,6 +8,7 @@ const config = (over: Partial<RolloutConfig> = {}): RolloutConfig => ({
   holdoutPercent: 5,
   killed: false,
   paused: false,
+  frozen: null,
   stageKey: 'beta',
   stages: [
     { key: 'alpha', name: 'Alpha', audience: { regions: ['US'] }, percent: 100 },
@@ -15,6 +16,7 @@ const config = (over: Partial<RolloutConfig> = {}): RolloutConfig => ({
   ],
   ...over,
 });
+const FREEZE = { at: '2026-11-23T12:00:00.000Z', version: 1 };
 const beta = (percent: number, audience = {}): RolloutConfig =>
   config({ stages: [{ key: 'beta', name: 'Beta', audience, percent }] });
 
@@ -24,6 +26,7 @@ describe('reducesOnly', () => {
     ['the same', config(), config()],
     ['a pause', config(), { ...beta(100), paused: true }],
     ['whatever is killed', config(), { ...beta(100), killed: true }],
+    ['a freeze', config(), config({ frozen: FREEZE })],
     ['a larger holdout', config(), config({ holdoutPercent: 6 })],
   ])('%s', (_name, before, after) => {
     expect(reducesOnly(before, after, {})).toBe(true);
@@ -37,6 +40,7 @@ describe('reducesOnly', () => {
     ['the end of the kill switch', config({ killed: true }), config()],
     ['a smaller holdout', config(), config({ holdoutPercent: 4 })],
     ['another salt', config(), config({ salt: 't' })],
+    ['the end of a freeze', config({ frozen: FREEZE }), config()],
   ])('not %s', (_name, before, after) => {
     expect(reducesOnly(before, after, {})).toBe(false);
   });

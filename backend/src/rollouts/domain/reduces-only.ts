@@ -4,7 +4,7 @@ import { type RolloutConfig, stageInForce } from './apply-patch.ts';
 /**
  * Whether a change can not expose anybody, whatever the population is: nothing is added to the allow list or taken off the deny list,
  * and the rollout is killed or paused afterwards, or keeps stage, audience and salts with a percentage that does not rise and a holdout
- * that does not shrink.
+ * that does not shrink, and no freeze ends.
  */
 export function reducesOnly(
   before: RolloutConfig,
@@ -13,7 +13,7 @@ export function reducesOnly(
 ): boolean {
   if ((allowList?.add ?? []).length > 0 || (denyList?.remove ?? []).length > 0) return false;
   if (after.killed || after.paused) return true;
-  if (before.killed || before.paused) return false;
+  if (before.killed || before.paused || (before.frozen !== null && after.frozen === null)) return false;
   if (after.salt !== before.salt || after.holdoutSalt !== before.holdoutSalt) return false;
   const [was, is] = [stageInForce(before), stageInForce(after)];
   return (

@@ -14,6 +14,7 @@ const CONFIG: RolloutConfig = {
   holdoutPercent: 5,
   killed: false,
   paused: false,
+  frozen: null,
   stageKey: 'beta',
   stages: [
     { key: 'beta', name: 'Beta', audience: { regions: ['US'] }, percent: 5 },
@@ -78,18 +79,36 @@ describe('inAudience', () => {
   });
 });
 
+const HERE = { at: '2026-11-23T12:00:00.000Z', version: 7 };
+
 describe('applyPatch', () => {
   it('keeps what the patch does not name', () => {
-    const outcome = applyPatch(CONFIG, { paused: true });
+    const outcome = applyPatch(CONFIG, { paused: true }, HERE);
     expect(outcome).toEqual({ ok: true, config: { ...CONFIG, paused: true } });
+  });
+
+  it('begins a freeze once, keeps it as it began, and ends it', () => {
+    const frozen = applyPatch(CONFIG, { frozen: true }, HERE);
+    expect(frozen).toMatchObject({ config: { frozen: HERE } });
+    const config = { ...CONFIG, frozen: HERE };
+    const later = { at: '2026-11-24T12:00:00.000Z', version: 9 };
+    expect(applyPatch(config, { frozen: true, paused: true }, later)).toMatchObject({
+      config: { frozen: HERE },
+    });
+    expect(applyPatch(config, { paused: true }, later)).toMatchObject({ config: { frozen: HERE } });
+    expect(applyPatch(config, { frozen: false }, later)).toMatchObject({ config: { frozen: null } });
   });
 
   it('refuses a stage that is not there, a key that stands twice and a range that is empty', () => {
     const beta = stageInForce(CONFIG);
-    const outcome = applyPatch(CONFIG, {
-      stageKey: 'gamma',
-      stages: [beta, { ...beta, audience: { followersMin: 2, followersMax: 1 } }],
-    });
+    const outcome = applyPatch(
+      CONFIG,
+      {
+        stageKey: 'gamma',
+        stages: [beta, { ...beta, audience: { followersMin: 2, followersMax: 1 } }],
+      },
+      HERE,
+    );
     expect(outcome).toMatchObject({
       ok: false,
       refusals: [

@@ -76,6 +76,8 @@ const BEFORE: Then = {
     holdoutPercent: 0,
     killed: false,
     paused: false,
+    frozen: false,
+    saltVersion: 1,
   },
   lists: ['allow'],
   decisions: [

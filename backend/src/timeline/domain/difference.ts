@@ -28,7 +28,16 @@ const FIELDS = [
   'banned',
   'createdAt',
 ] as const satisfies readonly FactField[];
-const ROLLOUT_FIELDS = ['stage', 'audience', 'percent', 'holdoutPercent', 'killed', 'paused'] as const;
+const ROLLOUT_FIELDS = [
+  'stage',
+  'audience',
+  'percent',
+  'holdoutPercent',
+  'killed',
+  'paused',
+  'frozen',
+  'saltVersion',
+] as const;
 const LISTS = ['allow', 'deny'] as const;
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);

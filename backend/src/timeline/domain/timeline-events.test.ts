@@ -39,6 +39,8 @@ const version = (n: number, overrides: Partial<RolloutVersion> = {}): RolloutVer
   reason: 'because',
   killed: false,
   paused: false,
+  frozen: false,
+  saltVersion: 1,
   stageKey: 'beta',
   stages: [{ key: 'beta', name: 'Beta', audience: {}, percent: 5 }],
   holdoutPercent: 0,

@@ -216,8 +216,9 @@ function order(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-function thenOf({ version, stageKey, stages, holdoutPercent, killed, paused }: RolloutVersion) {
+function thenOf({ version, stageKey, stages, ...rest }: RolloutVersion) {
+  const { holdoutPercent, killed, paused, frozen, saltVersion } = rest;
   const stage = stages.find(({ key }) => key === stageKey);
   const { audience = {}, percent = 0 } = stage ?? {};
-  return { version, stage: stageKey, audience, percent, holdoutPercent, killed, paused };
+  return { version, stage: stageKey, audience, percent, holdoutPercent, killed, paused, frozen, saltVersion };
 }

@@ -55,6 +55,7 @@ export const auditEn = {
     rollout: {
       created: 'Rollout created',
       changed: 'Rollout changed',
+      reshuffled: 'Rollout reshuffled',
       killed: 'Rollout killed',
       revived: 'Rollout revived',
     },

@@ -59,6 +59,7 @@ export const auditFr = {
     rollout: {
       created: 'Déploiement créé',
       changed: 'Déploiement modifié',
+      reshuffled: 'Tirage du déploiement refait',
       killed: 'Déploiement coupé',
       revived: 'Déploiement relancé',
     },

@@ -36,6 +36,7 @@ export const plansEn = {
     killed: '%{by} killed the feature: %{reason}',
     changed_by_hand:
       '%{by} changed the rollout by hand: %{reason}. It goes on when somebody resumes the plan.',
+    frozen: 'The rollout is frozen: no further stage begins until new exposure goes on.',
     min_duration: '“%{stage}” lasts at least %{time}, until %{until}.',
     min_sample: '“%{stage}” goes on until %{required} creators see the tab; %{observed} do.',
     not_before: '“%{stage}” may not begin before %{until}.',

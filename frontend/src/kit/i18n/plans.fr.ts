@@ -41,6 +41,7 @@ export const plansFr = {
     killed: '%{by} a coupé la fonctionnalité : %{reason}',
     changed_by_hand:
       '%{by} a modifié le déploiement à la main : %{reason}. Le plan avance de nouveau dès que quelqu’un le reprend.',
+    frozen: 'Le déploiement est gelé : aucune autre étape ne commence avant la fin du gel.',
     min_duration: '« %{stage} » dure au moins %{time}, jusqu’au %{until}.',
     min_sample:
       '« %{stage} » se poursuit jusqu’à ce que %{required} créateurs voient l’onglet ; ils sont %{observed}.',

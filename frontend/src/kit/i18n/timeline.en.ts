@@ -52,6 +52,9 @@ export const timelineEn = {
     revived: 'brought back',
     paused: 'paused',
     resumed: 'resumed',
+    frozen: 'new exposure stopped',
+    unfrozen: 'new exposure goes on',
+    saltVersion: 'everyone in another bucket',
   },
   changes: {
     title: 'What changed',

@@ -54,6 +54,9 @@ export const timelineFr = {
     revived: 'remise en service',
     paused: 'pause',
     resumed: 'reprise',
+    frozen: 'gel des nouvelles expositions',
+    unfrozen: 'fin du gel',
+    saltVersion: 'tirage refait pour tous',
   },
   changes: {
     title: 'Ce qui a changé',

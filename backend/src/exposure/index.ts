@@ -1,0 +1,2 @@
+export { ExposedThen } from './exposed-then.ts';
+export { ExposureModule } from './exposure.module.ts';
