@@ -66,7 +66,7 @@ const UP = [
     reason TEXT NOT NULL
   )`,
   `INSERT INTO alert_rules_in_force (held_from, version, learnt_at, put_by, reason)
-   VALUES ('1970-01-01T00:00:00Z', 1, now(), 'Tips Console', 'The rules that a console starts with')`,
+   VALUES ('2020-01-01T00:00:00Z', 1, now(), 'Tips Console', 'The rules that a console starts with')`,
   `CREATE FUNCTION refuse_change_of_used_alert_rules() RETURNS trigger LANGUAGE plpgsql AS $$
    BEGIN
      IF EXISTS (SELECT 1 FROM alert_rules_in_force f WHERE f.version = OLD.version) THEN
