@@ -4,6 +4,7 @@ import { appealsDesk } from './appeals/index.ts';
 import { auditDesk } from './audit/index.ts';
 import { batchesDesk } from './batches/index.ts';
 import { casesDesk } from './cases/index.ts';
+import { changeRequestsDesk } from './change-requests/index.ts';
 import { eligibilityDesk } from './eligibility/index.ts';
 import { homeDesk } from './home/index.ts';
 import type { Desk } from './kit/desk.ts';
@@ -27,6 +28,7 @@ export const DESKS: readonly Desk[] = [
   noticesDesk,
   statementsDesk,
   qualityDesk,
+  changeRequestsDesk,
   rolloutsDesk,
   eligibilityDesk,
   standingDesk,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleSchema } from './identity.ts';
 import { instantSchema } from './ids.ts';
 import { booleanQuerySchema, listOf, pageOf, pageQuerySchema } from './page.ts';
 
@@ -196,11 +197,26 @@ export const changeRequestCountsSchema = z
   .meta({ id: 'ChangeRequestCounts' });
 export type ChangeRequestCounts = z.infer<typeof changeRequestCountsSchema>;
 
+/** `GET /api/v1/change-requests/kinds`: up to which size one person decides alone, and who decides beyond. */
+export const changeKindListSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        kind: changeKindSchema,
+        limit: z.int(),
+        mayPropose: z.boolean(),
+        approvers: z.array(roleSchema),
+      })
+      .meta({ id: 'ChangeKind' }),
+  ),
+});
+export type ChangeKindRule = z.infer<typeof changeKindListSchema>['items'][number];
+
 /** `details` of CHANGE_REQUEST_REQUIRED. */
 export const changeRequestRequiredSchema = z.object({
   kind: changeKindSchema,
   size: z.int(),
   limit: z.int(),
-  approvers: z.array(z.string()),
+  approvers: z.array(roleSchema),
 });
 export type ChangeRequestRequired = z.infer<typeof changeRequestRequiredSchema>;

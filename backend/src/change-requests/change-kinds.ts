@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   CHANGE_KINDS,
   type ChangeKindName,
+  type ChangeKindRule,
   type ChangePreview,
   type DiffLine,
 } from '@tips/shared/change-requests';
@@ -83,6 +84,19 @@ export class ChangeKinds {
     const kind = this.of(name);
     const counted = await kind.count(principal, change, content);
     return { at: this.clock.now().toISOString(), limit: this.config.secondPerson[kind.limit], ...counted };
+  }
+
+  /** The rules of every kind, for somebody who may be about to ask. */
+  rules(principal: Principal): ChangeKindRule[] {
+    return CHANGE_KINDS.map((name) => {
+      const { limit, mayPropose, mayApprove } = this.of(name);
+      return {
+        kind: name,
+        limit: this.config.secondPerson[limit],
+        mayPropose: isAllowed(principal, mayPropose),
+        approvers: [...mayApprove.roles],
+      };
+    });
   }
 
   approvableBy(principal: Principal): ChangeKindName[] {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   approveChangeSchema,
+  changeKindListSchema,
   changeRequestCountsSchema,
   changeRequestDetailSchema,
   changeRequestPageSchema,
@@ -11,6 +12,7 @@ import {
   endChangeSchema,
   proposeChangeSchema,
   scheduleChangeSchema,
+  type ChangeKindRule,
   type ChangeRequest,
   type ChangeRequestCounts,
   type ChangeRequestDetail,
@@ -57,6 +59,13 @@ export class ChangeRequestsController {
   @Answers(changeRequestCountsSchema)
   counts(@CurrentPrincipal() principal: Principal): Promise<ChangeRequestCounts> {
     return this.showChange.counts(principal);
+  }
+
+  @Get('kinds')
+  @Allow(READ)
+  @Answers(changeKindListSchema)
+  kinds(@CurrentPrincipal() principal: Principal): { items: ChangeKindRule[] } {
+    return { items: this.showChange.rules(principal) };
   }
 
   /** With its diff, and with the effect as it was counted then and as it is now. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  ChangeKindRule,
   ChangeRequest,
   ChangeRequestCounts,
   ChangeRequestDetail,
@@ -31,6 +32,10 @@ export class ShowChange {
 
   counts(principal: Principal): Promise<ChangeRequestCounts> {
     return this.readModel.counts(this.readerOf(principal));
+  }
+
+  rules(principal: Principal): ChangeKindRule[] {
+    return this.kinds.rules(principal);
   }
 
   /** Throws NOT_FOUND. */

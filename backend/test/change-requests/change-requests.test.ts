@@ -94,6 +94,17 @@ describe('what one person may do alone', () => {
     expect((await change({ denyList: { remove: [] }, holdoutPercent: 1 })).status).toBe(200);
   });
 
+  it('is said for every kind, with who decides beyond it', async () => {
+    const { body } = await as('product').get(`${REQUESTS}/kinds`);
+    expect((body as { items: object[] }).items).toMatchObject([
+      { kind: 'rollout.change', limit: 3, mayPropose: true, approvers: ['product_lead', 'admin'] },
+      { kind: 'plan.in_force', limit: 3 },
+      { kind: 'eligibility_policy.in_force', limit: 0, mayPropose: true },
+      { kind: 'standing_policy.in_force', limit: 0, mayPropose: false },
+      { kind: 'cases.batch', limit: 2, approvers: ['trust_safety_lead', 'admin'] },
+    ]);
+  });
+
   it('never ends for what takes away: kill, pause and lowering act at once, by one person', async () => {
     expect((await approve(await ask())).body).toMatchObject({ state: 'applied' });
     expect((await change({ stages: stages(50) })).status).toBe(200);

@@ -141,6 +141,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/people': SIGNED_IN,
   'GET /api/v1/change-requests': SIGNED_IN,
   'GET /api/v1/change-requests/counts': SIGNED_IN,
+  'GET /api/v1/change-requests/kinds': SIGNED_IN,
   'GET /api/v1/change-requests/:id': SIGNED_IN,
   'POST /api/v1/change-requests': TAKE_PART,
   'PUT /api/v1/change-requests/:id': TAKE_PART,

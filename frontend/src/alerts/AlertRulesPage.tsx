@@ -14,6 +14,7 @@ const DESK: PolicyDesk = {
   path: '/alert-rules',
   mayDraft: ['trust_safety', 'trust_safety_lead'],
   mayPutInForce: 'trust_safety_lead',
+  askedAs: null,
 };
 
 function RuleLine({ rule }: { rule: AlertRule }) {

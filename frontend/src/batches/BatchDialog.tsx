@@ -3,7 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { BATCH_OUTCOMES } from '@tips/shared/case-batches';
 import { CASE_KINDS } from '@tips/shared/cases';
-import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { reasonName } from '../kit/reason-name.ts';
@@ -78,8 +78,9 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
   const { preview, outcome, start } = draft;
   const ready = preview.settled ? (preview.data?.ready ?? 0) : 0;
   return (
-    <ConsequenceDialog
+    <ChangeDialog
       open
+      ask={{ kind: 'cases.batch', change: draft.change(ready), size: ready }}
       title={t('resources.batches.make')}
       consequence={t('resources.batches.consequence')}
       verb={t('resources.batches.verb', {
@@ -98,6 +99,6 @@ export function BatchDialog({ onClose }: { onClose: () => void }) {
         <BatchFilters filter={draft.filter} onChange={draft.setFilter} />
         <BatchPreviewPanel preview={preview.data} settled={preview.settled} />
       </Box>
-    </ConsequenceDialog>
+    </ChangeDialog>
   );
 }

@@ -22,10 +22,11 @@ export function useBatchDraft(onStarted: () => void) {
   const fitting = (codes ?? NO_CODES).filter((code) => code.outcome === outcome);
   const reason = fitting.find(({ code }) => code === chosen) ?? fitting[0];
   const preview = useLivePreview<BatchPreview>('/case-batches/preview', { filter, outcome });
-  const start = useAction<number, CaseBatch>(
-    (ready) => ({ path: '/case-batches', body: { filter, outcome, reasonCode: reason?.code, note, ready } }),
-    { changes: ['/case-batches', '/cases', '/queues'], onDone: onStarted },
-  );
+  const change = (ready: number) => ({ filter, outcome, reasonCode: reason?.code, note, ready });
+  const start = useAction<number, CaseBatch>((ready) => ({ path: '/case-batches', body: change(ready) }), {
+    changes: ['/case-batches', '/cases', '/queues'],
+    onDone: onStarted,
+  });
   const chooseKind = (kind: CaseKind) => {
     setFilter({ ...filter, kind });
     setOutcome(BATCH_OUTCOMES[kind][0] ?? 'approve');
@@ -44,6 +45,7 @@ export function useBatchDraft(onStarted: () => void) {
     setNote,
     noteMissing,
     preview,
+    change,
     start,
   };
 }

@@ -23,6 +23,10 @@ export function DraftEditor({ desk, stored, start, onDone }: DraftEditorProps) {
       draft={draft}
       consequence={<EligibilityConsequence preview={preview} />}
       settled={preview.settled}
+      gains={
+        preview.data &&
+        Math.max(preview.data.eligibility.gains, preview.data.tab.gains, preview.data.button.gains)
+      }
       preview={preview.data && <PreviewPanel result={preview.data} />}
       onDone={onDone}
     >

@@ -14,6 +14,7 @@ const DESK: PolicyDesk = {
   path: '/eligibility-policies',
   mayDraft: ['product', 'product_lead'],
   mayPutInForce: 'product_lead',
+  askedAs: 'eligibility_policy.in_force',
 };
 
 function PolicyCard({ policy }: { policy: EligibilityPolicy }) {

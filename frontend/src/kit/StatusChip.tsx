@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { AccessState } from '@tips/shared/access';
 import type { AppealState } from '@tips/shared/appeals';
 import type { CaseState } from '@tips/shared/cases';
+import type { ChangeState } from '@tips/shared/change-requests';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { DeliveryState } from '@tips/shared/notices';
 import type { PlanState } from '@tips/shared/plans';
@@ -27,6 +28,7 @@ export type Status =
   | { kind: 'noticeState'; value: DeliveryState }
   | { kind: 'caseState'; value: CaseState }
   | { kind: 'appealState'; value: AppealState }
+  | { kind: 'changeState'; value: ChangeState }
   | { kind: 'severity'; value: Severity }
   | { kind: 'token'; value: 'active' | 'revoked' };
 
@@ -102,6 +104,16 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     upheld: ['disc', 'idle'],
     overturned: ['cross', 'bad'],
     reduced: ['half', 'warn'],
+  },
+  changeState: {
+    open: ['clock', 'warn'],
+    approved: ['half', 'good'],
+    scheduled: ['clock', 'accent'],
+    applied: ['check', 'good'],
+    rejected: ['cross', 'bad'],
+    withdrawn: ['minus', 'idle'],
+    voided: ['bar', 'warn'],
+    failed: ['bar', 'bad'],
   },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };

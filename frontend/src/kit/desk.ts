@@ -17,6 +17,7 @@ export type DeskName =
   | 'rollouts'
   | 'eligibility'
   | 'standing'
+  | 'change-requests'
   | 'revenue'
   | 'ledger'
   | 'audit'
@@ -30,6 +31,8 @@ export type Desk = {
   roles: readonly Role[];
   /** The screen at `/<name>`; lazy, so that each desk is a chunk of its own. */
   list: ComponentType;
+  /** Stands beside its name on the left side: what waits there. */
+  badge?: ComponentType;
   /** Screens below it: `{ path: ':id', Screen }`. */
   routes?: readonly { path: string; Screen: ComponentType }[];
   /** Named places below it that the palette finds. */

@@ -6,7 +6,7 @@ import type { PlanProgress } from '@tips/shared/plans';
 import type { Rollout } from '@tips/shared/rollouts';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { useAction } from '../kit/useApi.ts';
 import { Consequence } from '../rollouts/Consequence.tsx';
@@ -44,8 +44,12 @@ export function PutInForceDialog({ feature, draft, rollout, onClose }: PutInForc
   );
   const first = draft.stages.find(({ key }) => key === fromStage);
   return (
-    <ConsequenceDialog
+    <ChangeDialog
       open
+      ask={{
+        kind: 'plan.in_force',
+        change: { feature, version: draft.version, revision: draft.revision, fromStage, startsAt },
+      }}
       title={t('resources.plans.putInForceTitle', { feature: t(`words.features.${feature}`) })}
       consequence={
         <>
@@ -80,6 +84,6 @@ export function PutInForceDialog({ feature, draft, rollout, onClose }: PutInForc
         </TextField>
         <UtcField label={t('resources.plans.startsAt')} value={startsAt} onChange={setStartsAt} />
       </Box>
-    </ConsequenceDialog>
+    </ChangeDialog>
   );
 }

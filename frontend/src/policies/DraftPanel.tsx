@@ -14,6 +14,8 @@ type DraftPanelProps<Rules> = {
   consequence: ReactNode;
   /** The sentences are about exactly these rules. */
   settled: boolean;
+  /** Accounts that gain by them, where that is counted. */
+  gains?: number | undefined;
   /** More of the effect, for the page only. */
   preview?: ReactNode;
   onDone: () => void;
@@ -60,6 +62,7 @@ export function DraftPanel<Rules>(props: DraftPanelProps<Rules>) {
             isSaved={draft.isSaved}
             consequence={consequence}
             settled={props.settled}
+            gains={props.settled ? props.gains : undefined}
             onDone={onDone}
           />
         ) : (

@@ -1,3 +1,4 @@
+import type { ChangeKindName } from '@tips/shared/change-requests';
 import type { Role } from '@tips/shared/identity';
 
 /** A version of any policy, as its API answers it. */
@@ -17,6 +18,8 @@ export type PolicyDesk = {
   path: '/eligibility-policies' | '/standing-policies' | '/alert-rules';
   mayDraft: readonly Role[];
   mayPutInForce: Role;
+  /** As what it is asked for where one person may not put it in force alone; null: they always may. */
+  askedAs: ChangeKindName | null;
 };
 
 /** The version in force now: the newest that is. */

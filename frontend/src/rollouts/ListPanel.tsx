@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import type { ListEntry, Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { useMemo, useState } from 'react';
-import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
@@ -12,7 +12,7 @@ import { useAction, usePages } from '../kit/useApi.ts';
 import { Consequence } from './Consequence.tsx';
 import { listColumns } from './list-columns.tsx';
 import { idsOf } from './rollout-draft.ts';
-import { usePreview } from './usePreview.ts';
+import { reachOf, usePreview } from './usePreview.ts';
 import { ROLLOUT_CHANGES, type ChangeInput } from './useRolloutEditor.ts';
 
 export type ListName = 'allow' | 'deny';
@@ -37,8 +37,13 @@ function ListDialog({ rollout, list, change, onClose }: DialogProps) {
   const adds = change.add?.length ?? 0;
   const reduces = (list === 'deny') === adds > 0;
   return (
-    <ConsequenceDialog
+    <ChangeDialog
       open
+      ask={{
+        kind: 'rollout.change',
+        change: { feature: rollout.feature, version: rollout.version, patch },
+        size: reduces ? 0 : reachOf(preview),
+      }}
       title={
         adds > 0
           ? t.count('resources.rollouts.addTitle', adds)

@@ -2,13 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { useState } from 'react';
-import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { usePerson } from '../kit/session.ts';
 import { useAction } from '../kit/useApi.ts';
 import { Consequence } from './Consequence.tsx';
 import { ReshuffleDialog } from './ReshuffleDialog.tsx';
-import { usePreview } from './usePreview.ts';
+import { reachOf, usePreview } from './usePreview.ts';
 import { ROLLOUT_CHANGES } from './useRolloutEditor.ts';
 
 type Switch = 'pause' | 'resume' | 'freeze' | 'unfreeze' | 'kill' | 'revive';
@@ -38,8 +38,18 @@ function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Swit
     { changes: ROLLOUT_CHANGES, onDone: onClose },
   );
   return (
-    <ConsequenceDialog
+    <ChangeDialog
       open
+      ask={{
+        kind: 'rollout.change',
+        change: {
+          feature: rollout.feature,
+          version: rollout.version,
+          patch,
+          ...(kind === 'revive' ? { revive: true } : {}),
+        },
+        size: reduces ? 0 : reachOf(preview),
+      }}
       title={t(`resources.rollouts.${kind}Title`, { feature: t(`words.features.${rollout.feature}`) })}
       consequence={<Consequence preview={preview} />}
       verb={t(`resources.rollouts.${kind}`)}
@@ -53,7 +63,7 @@ function SwitchDialog({ rollout, kind, onClose }: { rollout: Rollout; kind: Swit
     >
       {kind === 'kill' && <Box sx={{ mt: 1 }}>{t('resources.rollouts.killText')}</Box>}
       {kind === 'freeze' && <Box sx={{ mt: 1 }}>{t('resources.rollouts.freezeText')}</Box>}
-    </ConsequenceDialog>
+    </ChangeDialog>
   );
 }
 

@@ -6,7 +6,7 @@ import Slider from '@mui/material/Slider';
 import TextField from '@mui/material/TextField';
 import type { Rollout } from '@tips/shared/rollouts';
 import { useState } from 'react';
-import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -15,6 +15,7 @@ import { AudienceInputs } from './AudienceInputs.tsx';
 import { Consequence } from './Consequence.tsx';
 import { PreviewLine, PreviewPanel } from './PreviewPanel.tsx';
 import { fromSlider, parsePercent, stageOf, toSlider, verbOf, type RolloutDraft } from './rollout-draft.ts';
+import { reachOf } from './usePreview.ts';
 import type { RolloutEditor } from './useRolloutEditor.ts';
 
 type InputsProps = { rollout: Rollout; draft: RolloutDraft; onChange: (draft: RolloutDraft) => void };
@@ -143,8 +144,13 @@ export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: Rol
         {patch !== null && <Button onClick={editor.reset}>{t('resources.rollouts.discard')}</Button>}
       </StickyFoot>
       {confirming && patch && (
-        <ConsequenceDialog
+        <ChangeDialog
           open
+          ask={{
+            kind: 'rollout.change',
+            change: { feature: rollout.feature, version: rollout.version, patch },
+            size: reachOf(preview),
+          }}
           title={t('resources.rollouts.confirmTitle', { feature: t(`words.features.${rollout.feature}`) })}
           consequence={<Consequence preview={preview} />}
           verb={label}

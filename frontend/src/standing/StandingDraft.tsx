@@ -1,4 +1,4 @@
-import type { StandingPolicy } from '@tips/shared/standing';
+import { STANDINGS, type StandingPolicy, type StandingPreview } from '@tips/shared/standing';
 import { DraftPanel } from '../policies/DraftPanel.tsx';
 import type { PolicyDesk } from '../policies/policy.ts';
 import { usePolicyDraft } from '../policies/usePolicyDraft.ts';
@@ -7,6 +7,13 @@ import { PointsHistogram } from './PointsHistogram.tsx';
 import { StandingConsequence } from './StandingConsequence.tsx';
 import { TaxonomyInputs } from './TaxonomyInputs.tsx';
 import { useStandingPreview } from './useStandingPreview.ts';
+
+/** Accounts whose standing gets better. */
+function improvedBy({ changes }: StandingPreview): number {
+  return changes
+    .filter(({ from, to }) => STANDINGS.indexOf(to) < STANDINGS.indexOf(from))
+    .reduce((sum, { accounts }) => sum + accounts, 0);
+}
 
 type StandingDraftProps = {
   desk: PolicyDesk;
@@ -24,6 +31,7 @@ export function StandingDraft({ desk, stored, start, onDone }: StandingDraftProp
       draft={draft}
       consequence={<StandingConsequence preview={preview} />}
       settled={preview.settled}
+      gains={preview.data && improvedBy(preview.data)}
       preview={preview.data && <PointsHistogram preview={preview.data} rules={draft.rules} />}
       onDone={onDone}
     >

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { on, problem, type FakeCall, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
+import { KINDS } from '../change-requests/change-scenarios.ts';
 import { StandingPolicyList } from './StandingPolicyList.tsx';
 
 const texts = (name: string) => ({
@@ -125,11 +126,29 @@ describe('StandingPolicyList', () => {
     expect((dialog.getByLabelText(/Reason/) as HTMLTextAreaElement).value).toBe('Agreed');
   });
 
-  it('lets a reviewer draft, and says who puts in force', async () => {
-    await show([list(DRAFT, POLICY), preview], { role: 'trust_safety' });
-    const button = await screen.findByRole('button', { name: 'Put in force' });
-    expect((button as HTMLButtonElement).disabled).toBe(true);
-    expect(screen.getByText('Puts it in force: Trust & safety lead.')).toBeTruthy();
+  it('lets a reviewer draft, and ask for what only somebody else may put in force', async () => {
+    const sent: FakeCall[] = [];
+    const ask = on('POST', '/change-requests', (call: FakeCall) => {
+      sent.push(call);
+      return problem(409, 'VERSION_CONFLICT');
+    });
+    await show([list(DRAFT, POLICY), preview, ask, on('GET', '/change-requests/kinds', KINDS)], {
+      role: 'trust_safety',
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Ask for approval' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(/May approve: Trust & safety lead or Administrator/)).toBeTruthy();
+    fireEvent.change(dialog.getByLabelText(/Reason/), { target: { value: 'Agreed' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Ask for approval' }));
+    await waitFor(() =>
+      expect(sent[0]?.body).toEqual({
+        kind: 'standing_policy.in_force',
+        change: { version: 2, revision: 1 },
+        reason: 'Agreed',
+      }),
+    );
+    expect(await dialog.findByRole('alert')).toBeTruthy();
+    expect((dialog.getByLabelText(/Reason/) as HTMLTextAreaElement).value).toBe('Agreed');
   });
 
   it('speaks French, and says so when the versions can not be read', async () => {

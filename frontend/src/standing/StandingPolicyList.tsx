@@ -16,6 +16,7 @@ const DESK: PolicyDesk = {
   path: '/standing-policies',
   mayDraft: ['trust_safety', 'trust_safety_lead'],
   mayPutInForce: 'trust_safety_lead',
+  askedAs: 'standing_policy.in_force',
 };
 const LADDER: readonly Standing[] = ['good', 'at_risk', 'restricted', 'banned'];
 

@@ -55,6 +55,7 @@ function DeskGroupList({
             <DeskLink to={deskPath(desk.name)} end={desk.name === 'home'} onClick={onPick}>
               <desk.icon fontSize="inherit" />
               {t(deskTitleKey(desk.name))}
+              {desk.badge !== undefined && <desk.badge />}
             </DeskLink>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { appealsEn } from './appeals.en.ts';
 import { auditEn } from './audit.en.ts';
 import { batchesEn } from './batches.en.ts';
 import { casesEn } from './cases.en.ts';
+import { changeRequestsEn } from './change-requests.en.ts';
 import { eligibilityEn } from './eligibility.en.ts';
 import { enforcementEn } from './enforcement.en.ts';
 import { errorsEn } from './errors.en.ts';
@@ -41,6 +42,7 @@ export const catalogueEn = {
     queues: queuesEn,
     alerts: alertsEn,
     enforcement: enforcementEn,
+    'change-requests': changeRequestsEn,
     rollouts: rolloutsEn,
     plans: plansEn,
     eligibility: eligibilityEn,

@@ -6,6 +6,7 @@ import { auditFr } from './audit.fr.ts';
 import { batchesFr } from './batches.fr.ts';
 import { casesFr } from './cases.fr.ts';
 import { frenchSpacing, mapTexts, type Catalogue } from './catalogue.ts';
+import { changeRequestsFr } from './change-requests.fr.ts';
 import { eligibilityFr } from './eligibility.fr.ts';
 import { enforcementFr } from './enforcement.fr.ts';
 import { errorsFr } from './errors.fr.ts';
@@ -42,6 +43,7 @@ const written = {
     queues: queuesFr,
     alerts: alertsFr,
     enforcement: enforcementFr,
+    'change-requests': changeRequestsFr,
     rollouts: rolloutsFr,
     plans: plansFr,
     eligibility: eligibilityFr,

@@ -139,6 +139,16 @@ export const wordsEn = {
     overturned: 'Overturned',
     reduced: 'Reduced',
   },
+  changeState: {
+    open: 'Open',
+    approved: 'Approved',
+    scheduled: 'Scheduled',
+    applied: 'Applied',
+    rejected: 'Rejected',
+    withdrawn: 'Withdrawn',
+    voided: 'Void',
+    failed: 'Not applied',
+  },
   caseState: { open: 'Open', decided: 'Decided', cancelled: 'Cancelled' },
   actorKind: { person: 'Person', service: 'Service', system: 'Console' },
   scopes: {

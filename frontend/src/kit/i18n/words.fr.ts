@@ -146,6 +146,16 @@ export const wordsFr = {
     overturned: 'Annulée',
     reduced: 'Allégée',
   },
+  changeState: {
+    open: 'En attente',
+    approved: 'Approuvée',
+    scheduled: 'Programmée',
+    applied: 'Appliquée',
+    rejected: 'Refusée',
+    withdrawn: 'Retirée',
+    voided: 'Caduque',
+    failed: 'Non appliquée',
+  },
   caseState: { open: 'Ouvert', decided: 'Tranché', cancelled: 'Annulé' },
   actorKind: { person: 'Personne', service: 'Service', system: 'Console' },
   scopes: {
