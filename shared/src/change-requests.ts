@@ -6,6 +6,7 @@ import { booleanQuerySchema, listOf, pageOf, pageQuerySchema } from './page.ts';
 /** What can be changed by two people. */
 export const changeKindSchema = z.enum([
   'rollout.change',
+  'rollout.reshuffle',
   'plan.in_force',
   'eligibility_policy.in_force',
   'standing_policy.in_force',
@@ -47,6 +48,7 @@ export const changeFigureKeySchema = z.enum([
   'standing',
   'cases',
   'followers',
+  'reshuffled',
 ]);
 export type ChangeFigureKey = z.infer<typeof changeFigureKeySchema>;
 

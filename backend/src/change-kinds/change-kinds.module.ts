@@ -10,6 +10,7 @@ import { CasesBatch } from './cases-batch.ts';
 import { PlanInForce } from './plan-in-force.ts';
 import { EligibilityInForce, PolicyDrafts, StandingInForce } from './policy-in-force.ts';
 import { RolloutChange } from './rollout-change.ts';
+import { RolloutReshuffle } from './rollout-reshuffle.ts';
 
 /** What can be changed by two people, and how each of it is held against what there is, counted and done. */
 @Module({
@@ -22,12 +23,21 @@ import { RolloutChange } from './rollout-change.ts';
     BatchesModule,
     PlansModule,
   ],
-  providers: [RolloutChange, PolicyDrafts, EligibilityInForce, StandingInForce, PlanInForce, CasesBatch],
+  providers: [
+    RolloutChange,
+    RolloutReshuffle,
+    PolicyDrafts,
+    EligibilityInForce,
+    StandingInForce,
+    PlanInForce,
+    CasesBatch,
+  ],
 })
 export class ChangeKindsModule implements OnModuleInit {
   constructor(
     private readonly kinds: ChangeKinds,
     private readonly rolloutChange: RolloutChange,
+    private readonly reshuffle: RolloutReshuffle,
     private readonly eligibility: EligibilityInForce,
     private readonly standing: StandingInForce,
     private readonly planInForce: PlanInForce,
@@ -36,6 +46,7 @@ export class ChangeKindsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register(this.rolloutChange);
+    this.kinds.register(this.reshuffle);
     this.kinds.register(this.eligibility);
     this.kinds.register(this.standing);
     this.kinds.register(this.planInForce);

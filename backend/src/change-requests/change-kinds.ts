@@ -24,7 +24,8 @@ export interface ChangeKind<Change> {
   /** Who may ask for it; wider than who may do it directly where the second person has that role. */
   mayPropose: Grant;
   mayApprove: Grant;
-  limit: keyof Config['secondPerson'];
+  /** Which limit holds for its size; null: it has none, whatever reaches anybody takes two. */
+  limit: keyof Config['secondPerson'] | null;
   /** Throws what the change itself would be refused for. */
   pin(principal: Principal, change: Change): Promise<Pinned>;
   /** The version that holds now of what the change replaces. */
@@ -83,20 +84,25 @@ export class ChangeKinds {
   ): Promise<ChangePreview> {
     const kind = this.of(name);
     const counted = await kind.count(principal, change, content);
-    return { at: this.clock.now().toISOString(), limit: this.config.secondPerson[kind.limit], ...counted };
+    return { at: this.clock.now().toISOString(), limit: this.limitOf(kind), ...counted };
   }
 
   /** The rules of every kind, for somebody who may be about to ask. */
   rules(principal: Principal): ChangeKindRule[] {
     return CHANGE_KINDS.map((name) => {
-      const { limit, mayPropose, mayApprove } = this.of(name);
+      const kind = this.of(name);
+      const { mayPropose, mayApprove } = kind;
       return {
         kind: name,
-        limit: this.config.secondPerson[limit],
+        limit: this.limitOf(kind),
         mayPropose: isAllowed(principal, mayPropose),
         approvers: [...mayApprove.roles],
       };
     });
+  }
+
+  private limitOf({ limit }: ChangeKind<unknown>): number {
+    return limit === null ? 0 : this.config.secondPerson[limit];
   }
 
   approvableBy(principal: Principal): ChangeKindName[] {

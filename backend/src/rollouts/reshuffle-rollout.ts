@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
 import type { Rollout } from '@tips/shared/rollouts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -23,9 +24,10 @@ export class ReshuffleRollout {
     private readonly repository: RolloutsRepository,
     private readonly readModel: RolloutsReadModel,
     private readonly writeVersion: WriteRolloutVersion,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
-  /** Throws VALIDATION_FAILED where `confirm` names another feature, VERSION_CONFLICT. */
+  /** By one person as long as nobody is exposed. Throws CHANGE_REQUEST_REQUIRED, VALIDATION_FAILED where `confirm` names another feature, VERSION_CONFLICT. */
   async execute(
     principal: Principal,
     { feature, version, confirm, reason }: ReshuffleInput,
@@ -36,6 +38,20 @@ export class ReshuffleRollout {
       const errors = [{ path: 'confirm', code: 'invalid_value', message }];
       throw new AppError('VALIDATION_FAILED', `confirm ${message}.`, { errors });
     }
+    const { version: current } = await this.readModel.current(feature);
+    // A version that has been replaced is refused below.
+    if (current === version) {
+      await this.secondPerson.execute(principal, 'rollout.reshuffle', { feature, version });
+    }
+    return this.apply(principal, { feature, version, reason });
+  }
+
+  /** What a second person has agreed to. */
+  async apply(
+    principal: Principal,
+    { feature, version, reason }: Omit<ReshuffleInput, 'confirm'>,
+  ): Promise<Rollout> {
+    authorise(principal, RESHUFFLE_ROLLOUT);
     return this.transactions.run(async () => {
       await this.repository.lock(feature);
       const before = await this.readModel.current(feature);

@@ -24,6 +24,6 @@ import { ListErasure } from './list-erasure.repository.ts';
     KillRollout,
     ReshuffleRollout,
   ],
-  exports: [ListErasure, RolloutsReadModel, ChangeRollout, KillRollout],
+  exports: [ListErasure, RolloutsReadModel, ChangeRollout, KillRollout, ReshuffleRollout],
 })
 export class RolloutsModule {}

@@ -98,6 +98,7 @@ describe('what one person may do alone', () => {
     const { body } = await as('product').get(`${REQUESTS}/kinds`);
     expect((body as { items: object[] }).items).toMatchObject([
       { kind: 'rollout.change', limit: 3, mayPropose: true, approvers: ['product_lead', 'admin'] },
+      { kind: 'rollout.reshuffle', limit: 0, mayPropose: false },
       { kind: 'plan.in_force', limit: 3 },
       { kind: 'eligibility_policy.in_force', limit: 0, mayPropose: true },
       { kind: 'standing_policy.in_force', limit: 0, mayPropose: false },
@@ -388,6 +389,27 @@ describe('a scheduled change', () => {
     busy.mockRestore();
     await runJob();
     expect((await find(request)).state).toBe('applied');
+  });
+});
+
+describe('a reshuffle', () => {
+  it('takes a second person as soon as it deals anybody anew', async () => {
+    expect((await approve(await ask())).body).toMatchObject({ state: 'applied' });
+    const { version, salt } = await rollout();
+    const direct = { version, confirm: 'tips', reason: 'anew' };
+    expect(await as('product_lead').post(`${TIPS}/reshuffle`, direct)).toMatchObject({
+      body: { code: 'CHANGE_REQUEST_REQUIRED', details: { size: CREATORS, limit: 0 } },
+    });
+    const change = { feature: 'tips', version };
+    const asked = await as('product_lead').post(REQUESTS, {
+      kind: 'rollout.reshuffle',
+      change,
+      reason: 'anew',
+    });
+    expect((await approve(asked.body as ChangeRequestDetail, 'admin')).body).toMatchObject({
+      state: 'applied',
+    });
+    expect((await rollout()).salt).not.toBe(salt);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '@tips/shared/change-requests';
 import type { Explain } from '@tips/shared/decisions';
 import type { PreviewResult, Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,12 +122,17 @@ describe('a reshuffle', () => {
       status: 409,
       body: { code: 'VERSION_CONFLICT' },
     });
-    const done = await lead.post(`${TIPS}/reshuffle`, body);
-    expect(done).toMatchObject({
-      status: 200,
-      body: { version: version + 1, stages: (await rollout()).stages },
+    expect(await lead.post(`${TIPS}/reshuffle`, body)).toMatchObject({
+      body: { code: 'CHANGE_REQUEST_REQUIRED' },
     });
-    expect((done.body as Rollout).salt).not.toBe(salt);
+    const ask = { kind: 'rollout.reshuffle', change: { feature: 'tips', version }, reason: 'a fresh draw' };
+    const request = (await lead.post('/api/v1/change-requests', ask)).body as ChangeRequest;
+    const admin = await signIn(app, 'admin');
+    const agreed = await admin.post(`/api/v1/change-requests/${request.id}/approve`, { hash: request.hash });
+    expect(agreed).toMatchObject({ status: 200, body: { state: 'applied' } });
+    const done = await rollout();
+    expect(done).toMatchObject({ version: version + 1, reason: 'a fresh draw' });
+    expect(done.salt).not.toBe(salt);
     const after = shown(ids);
     expect(after).not.toEqual(before);
     expect(after.filter((id) => before.includes(id)).length).toBeLessThan(before.length);

@@ -9,7 +9,7 @@ import { useT } from '../kit/i18n/useT.ts';
 import { useAction } from '../kit/useApi.ts';
 import { useShortcuts } from '../kit/useShortcuts.ts';
 import { UtcField } from '../plans/GateInputs.tsx';
-import { rebased, titleText } from './change-words.ts';
+import { isPlainFigure, rebased, titleText } from './change-words.ts';
 
 type Act = 'approve' | 'reject' | 'edit' | 'schedule' | 'withdraw';
 type DialogProps = { request: ChangeRequestDetail; onClose: () => void };
@@ -25,10 +25,9 @@ function EffectLines({ request }: { request: ChangeRequestDetail }) {
   return figures.map(({ key, gains, losses }) => {
     const name = t(`resources.change-requests.figures.${key}`);
     const counts = { name, gains: format.integer(gains), losses: format.integer(losses) };
-    const isPlain = key === 'cases' || key === 'followers';
     return (
       <div key={key}>
-        {isPlain
+        {isPlainFigure(key)
           ? t('resources.change-requests.effect.plain', { name, gains: counts.gains })
           : t('resources.change-requests.effect.line', counts)}
       </div>

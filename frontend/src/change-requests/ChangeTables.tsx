@@ -5,7 +5,7 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
-import { pathText, valueText } from './change-words.ts';
+import { isPlainFigure, pathText, valueText } from './change-words.ts';
 
 const REGIONS_SHOWN = 12;
 
@@ -77,7 +77,7 @@ function useRows(before: ChangePreview, now: ChangePreview | null): Row[] {
         },
       ];
     };
-    if (figure.key === 'cases' || figure.key === 'followers') return row('gains', name);
+    if (isPlainFigure(figure.key)) return row('gains', name);
     return [
       ...row('gains', t('resources.change-requests.effect.gains', { name })),
       ...row('losses', t('resources.change-requests.effect.losses', { name })),

@@ -3,6 +3,7 @@ import type { ChangeKindRule, ChangeRequestDetail } from '@tips/shared/change-re
 export const KINDS: { items: ChangeKindRule[] } = {
   items: [
     { kind: 'rollout.change', limit: 1000, mayPropose: true, approvers: ['product_lead', 'admin'] },
+    { kind: 'rollout.reshuffle', limit: 0, mayPropose: false, approvers: ['product_lead', 'admin'] },
     { kind: 'plan.in_force', limit: 1000, mayPropose: true, approvers: ['product_lead', 'admin'] },
     {
       kind: 'eligibility_policy.in_force',

@@ -1,11 +1,11 @@
-import type { ChangeRequest, ChangeRequestDetail } from '@tips/shared/change-requests';
+import type { ChangeFigureKey, ChangeRequest, ChangeRequestDetail } from '@tips/shared/change-requests';
 import type { Format } from '../kit/format.ts';
 import type { MessageKey, Translator } from '../kit/i18n/useT.ts';
 import { REGIONS_OFFERED } from '../kit/codes.ts';
 
 /** The subject in the reader's language: a feature, a kind of case, the number of a version. */
 function subjectText({ kind, subject }: Pick<ChangeRequest, 'kind' | 'subject'>, t: Translator): string {
-  if (kind === 'rollout.change' || kind === 'plan.in_force')
+  if (kind.startsWith('rollout.') || kind === 'plan.in_force')
     return t(`words.features.${subject}` as MessageKey);
   if (kind === 'cases.batch') return t(`resources.cases.kinds.${subject}` as MessageKey);
   return subject;
@@ -20,6 +20,7 @@ export function titleText(request: Pick<ChangeRequest, 'kind' | 'subject'>, t: T
 export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'subject'>): string {
   switch (kind) {
     case 'rollout.change':
+    case 'rollout.reshuffle':
       return `/rollouts/${subject}`;
     case 'plan.in_force':
       return `/rollouts/${subject}/plan`;
@@ -46,6 +47,8 @@ const FIELDS = [
   'stageKey',
   'paused',
   'killed',
+  'frozen',
+  'reshuffled',
   'holdoutPercent',
   'stages',
   'percent',
@@ -95,6 +98,10 @@ export function pathText(path: readonly string[], t: Translator): string {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
+/** A figure that only counts, where nothing is gained or lost. */
+export const isPlainFigure = (key: ChangeFigureKey): boolean =>
+  key === 'cases' || key === 'followers' || key === 'reshuffled';
+
 /** A side of a diff in the reader's language. */
 export function valueText(value: unknown, path: readonly string[], t: Translator, format: Format): string {
   if (value === null || value === undefined || value === '') return t('resources.change-requests.diff.none');
@@ -116,5 +123,5 @@ export function valueText(value: unknown, path: readonly string[], t: Translator
 /** The change held against the version that is in force now. */
 export function rebased({ kind, change, baseNow }: ChangeRequestDetail): Record<string, unknown> {
   const asked = change as Record<string, unknown>;
-  return kind === 'rollout.change' && baseNow !== null ? { ...asked, version: Number(baseNow) } : asked;
+  return kind.startsWith('rollout.') && baseNow !== null ? { ...asked, version: Number(baseNow) } : asked;
 }

@@ -1,7 +1,7 @@
 import TextField from '@mui/material/TextField';
 import type { Rollout } from '@tips/shared/rollouts';
 import { useState } from 'react';
-import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
+import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { useAction } from '../kit/useApi.ts';
@@ -19,8 +19,9 @@ export function ReshuffleDialog({ rollout, onClose }: { rollout: Rollout; onClos
     { changes: ROLLOUT_CHANGES, onDone: onClose },
   );
   return (
-    <ConsequenceDialog
+    <ChangeDialog
       open
+      ask={{ kind: 'rollout.reshuffle', change: { feature, version } }}
       title={t('resources.rollouts.reshuffleTitle', { feature: t(`words.features.${feature}`) })}
       // Buckets by two salts are independent: of those under a percentage, that percentage is under it again.
       consequence={t('resources.rollouts.reshuffleText', {
@@ -45,6 +46,6 @@ export function ReshuffleDialog({ rollout, onClose }: { rollout: Rollout; onClos
         slotProps={{ htmlInput: { autoComplete: 'off' } }}
         sx={{ mt: 2 }}
       />
-    </ConsequenceDialog>
+    </ChangeDialog>
   );
 }

@@ -12,14 +12,14 @@ export const changeRequestsEn = {
   back: 'All approvals',
   subject: 'Open what it changes',
   titles: {
-    rollout: { change: 'Rollout of %{subject}' },
+    rollout: { change: 'Rollout of %{subject}', reshuffle: 'New buckets for %{subject}' },
     plan: { in_force: 'Plan of %{subject}' },
     eligibility_policy: { in_force: 'Eligibility policy, version %{subject}' },
     standing_policy: { in_force: 'Standing policy, version %{subject}' },
     cases: { batch: 'Many cases at once: %{subject}' },
   },
   kinds: {
-    rollout: { change: 'Rollout' },
+    rollout: { change: 'Rollout', reshuffle: 'Reshuffle' },
     plan: { in_force: 'Plan' },
     eligibility_policy: { in_force: 'Eligibility policy' },
     standing_policy: { in_force: 'Standing policy' },
@@ -52,8 +52,7 @@ export const changeRequestsEn = {
   moved:
     'Version %{now} is in force by now: an approval would void this request. Whoever asked can edit it, so that it is held against what is in force.',
   ended: {
-    base_moved:
-      'It was made against %{base}, and another one was in force when it was to be applied.',
+    base_moved: 'It was made against %{base}, and another one was in force when it was to be applied.',
     content_moved: 'What it was to put in force had been changed or used meanwhile.',
     refused: 'It was approved, and refused when it was to be applied.',
   },
@@ -68,6 +67,8 @@ export const changeRequestsEn = {
     stageKey: 'Stage in force',
     paused: 'Paused',
     killed: 'Killed',
+    frozen: 'Frozen',
+    reshuffled: 'Everyone gets another bucket',
     holdoutPercent: 'Holdout',
     stages: 'Stage',
     percent: 'Percentage',
@@ -122,6 +123,7 @@ export const changeRequestsEn = {
     button: 'Tips button',
     eligibility: 'Eligibility',
     standing: 'Better standing',
+    reshuffled: 'Accounts that see the tab now and are dealt anew',
     cases: 'Cases decided',
     followers: 'Followers of their creators',
   },

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { featureSchema } from '@tips/shared/ids';
+import { z } from 'zod';
+import type { ChangeKind, Counted, Pinned } from '../change-requests/index.ts';
+import { PreviewChange } from '../decisions/index.ts';
+import type { Grant, Principal } from '../identity/index.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { RESHUFFLE_ROLLOUT, ReshuffleRollout, RolloutsReadModel } from '../rollouts/index.ts';
+
+const changeSchema = z.strictObject({ feature: featureSchema, version: z.int() });
+type Change = z.infer<typeof changeSchema>;
+
+/** Everyone gets another bucket, by a salt that is drawn when it happens: nobody can choose whom it exposes. */
+@Injectable()
+export class RolloutReshuffle implements ChangeKind<Change> {
+  readonly name = 'rollout.reshuffle';
+  readonly change = changeSchema;
+  readonly mayPropose = RESHUFFLE_ROLLOUT;
+  readonly mayApprove: Grant = { roles: ['product_lead', 'admin'] };
+  readonly limit = null;
+
+  constructor(
+    private readonly rollouts: RolloutsReadModel,
+    private readonly reshuffle: ReshuffleRollout,
+    private readonly previewChange: PreviewChange,
+  ) {}
+
+  async pin(_principal: Principal, { feature, version }: Change): Promise<Pinned> {
+    const current = await this.rollouts.current(feature);
+    if (current.version !== version) {
+      throw new AppError(
+        'VERSION_CONFLICT',
+        `${current.changedBy} changed the rollout since you read it (version ${current.version}, you read ${version}): look again.`,
+      );
+    }
+    return {
+      subject: feature,
+      base: String(version),
+      content: { reshuffled: true },
+      diff: [{ path: ['reshuffled'], before: false, after: true }],
+    };
+  }
+
+  async baseNow({ feature }: Change): Promise<string> {
+    return String((await this.rollouts.current(feature)).version);
+  }
+
+  /** Whoever is exposed now may lose sight of the feature, and about as many others gain it. */
+  async count(_principal: Principal, { feature }: Change): Promise<Counted> {
+    const { exposed } = await this.previewChange.reach(feature);
+    return {
+      size: exposed,
+      figures: [{ key: 'reshuffled', gains: exposed, losses: 0, after: null }],
+      regions: [],
+    };
+  }
+
+  async apply(principal: Principal, { feature, version }: Change, reason: string): Promise<void> {
+    await this.reshuffle.apply(principal, { feature, version, reason });
+  }
+}
