@@ -5,6 +5,7 @@ import type { Case, ReasonCode } from '@tips/shared/cases';
 import type { Entry, TrialBalance } from '@tips/shared/ledger';
 import type { Page } from '@tips/shared/page';
 import type { RevenueSeries, TopCreators } from '@tips/shared/revenue';
+import type { ChangeRequest } from '@tips/shared/change-requests';
 import type { Rollout } from '@tips/shared/rollouts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildBackend, ConsoleProcess, runCommand, temporaryDataDir } from './harness/console-process.ts';
@@ -129,15 +130,18 @@ describe.skipIf(missing.length > 0)('real input', () => {
   test('a stage is set, a creator asks, a reviewer approves, and the button is on', async () => {
     const evaluator = await service('evaluate');
     expect(await evaluate(evaluator, 'tips-settings-tab', star)).toBe(false);
-    const lead = await remote.signIn('product_lead');
-    const { version, stages } = await lead.get<Rollout>('/api/v1/rollouts/tips');
+    const [product, lead] = [await remote.signIn('product'), await remote.signIn('product_lead')];
+    const { version, stages } = await product.get<Rollout>('/api/v1/rollouts/tips');
     const general = stages.find(({ key }) => key === 'general');
     expect(general?.percent).toBe(100);
-    await lead.post('/api/v1/rollouts/tips/changes', {
-      version,
-      patch: { stageKey: 'general' },
+    // So many gain the tab that it takes two people.
+    const { id, hash, size } = await product.post<ChangeRequest>('/api/v1/change-requests', {
+      kind: 'rollout.change',
+      change: { feature: 'tips', version, patch: { stageKey: 'general' } },
       reason: 'Real input',
     });
+    expect(size).toBe(2_730);
+    await lead.post(`/api/v1/change-requests/${id}/approve`, { hash });
     expect(await evaluate(evaluator, 'tips-settings-tab', star)).toBe(true);
     expect(await evaluate(evaluator, 'tips-profile-button', star)).toBe(false);
     const small = creators.find(({ followers }) => Number(followers) < FOLLOWERS_MIN)?.handle ?? '';

@@ -26,10 +26,10 @@ import { Avatars1795470600000 } from './20261123215000-avatars.ts';
 import { QueueFilters1795470900000 } from './20261123215500-queue-filters.ts';
 import { Alerts1795471200000 } from './20261123220000-alerts.ts';
 import { AccountLinks1795473000000 } from './20261123223000-account-links.ts';
-import { Plans1795474800000 } from './20261123230000-plans.ts';
-import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
 import { Notes1795473600000 } from './20261123224000-notes.ts';
+import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { Freeze1795475400000 } from './20261123231000-freeze.ts';
+import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;

@@ -76,8 +76,8 @@ describe('the console as a process', () => {
   it('starts again after a kill -9 of console and server, stale lock files included', async () => {
     const killed = await start();
     await note(killed);
-    process.kill(killed.postmasterPid, 'SIGKILL');
     await killed.end('SIGKILL');
+    process.kill(killed.postmasterPid, 'SIGKILL');
     expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(true);
     await expectKept(await start());
   });
