@@ -6,6 +6,8 @@ import { benchDecisionHttp } from './decision-http.ts';
 import { benchDecisionHttpUnleash } from './decision-http-unleash.ts';
 import { benchDecisionInProcess } from './decision-inproc.ts';
 import { benchIngest } from './ingest.ts';
+import { benchPreview } from './preview.ts';
+import { benchPreviewSql } from './preview-sql.ts';
 import { benchQueue } from './queue.ts';
 import { NOISE_MAX, type BenchResult } from './result.ts';
 import { benchStartWarm } from './start-warm.ts';
@@ -17,6 +19,8 @@ const BENCHMARKS: Record<string, () => Promise<BenchResult>> = {
   decision_http_vs_unleash: benchDecisionHttpUnleash,
   decision_inproc_vs_unleash_client: benchDecisionInProcess,
   ingest_vs_copy: benchIngest,
+  preview_10m_ms: benchPreview,
+  preview_vs_sql: benchPreviewSql,
   queue_p95_ms_1m: benchQueue,
   start_warm_s: benchStartWarm,
 };

@@ -28,6 +28,7 @@ import { HttpModule } from './platform/http/http.module.ts';
 import { QueuesModule } from './queues/index.ts';
 import { RequestsModule } from './requests/index.ts';
 import { QualityModule } from './quality/index.ts';
+import { PreviewsModule } from './previews/index.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
@@ -79,6 +80,7 @@ export class AppModule {
         LedgerModule,
         AlertsModule,
         RevenueModule,
+        PreviewsModule,
         PlansModule,
         ChangeKindsModule,
         SampleModule,

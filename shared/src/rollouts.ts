@@ -101,7 +101,7 @@ export const reshuffleRolloutSchema = z
 const sideSchema = z.object({ gains: z.int(), losses: z.int(), on: z.int() });
 /**
  * Exact effect of a change on the whole population, in accounts: how many gain and lose each surface and how many
- * have it afterwards; `byRegion` breaks the settings tab down; `sample` names some of those who change.
+ * have it afterwards; `byRegion` breaks the settings tab down, `cells` both surfaces by region and follower band.
  */
 export const previewResultSchema = z
   .object({
@@ -110,6 +110,10 @@ export const previewResultSchema = z
     tab: sideSchema,
     button: sideSchema,
     byRegion: z.array(z.object({ region: z.string(), gains: z.int(), losses: z.int(), on: z.int() })),
+    /** Bands of followers, least first: `from` null where it is not known, `to` (not included) null where there is no end. */
+    bands: z.array(z.object({ from: z.int().nullable(), to: z.int().nullable() })),
+    /** Both surfaces by region and band (its place in `bands`); without those where there is nothing. */
+    cells: z.array(z.object({ region: z.string(), band: z.int(), tab: sideSchema, button: sideSchema })),
     tookMs: z.number(),
   })
   .meta({ id: 'PreviewResult' });

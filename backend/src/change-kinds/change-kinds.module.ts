@@ -1,9 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { BatchesModule } from '../batches/index.ts';
 import { ChangeKinds, ChangeRequestsModule } from '../change-requests/index.ts';
-import { DecisionsModule } from '../decisions/index.ts';
 import { PlansModule } from '../plans/index.ts';
 import { PoliciesModule } from '../policies/index.ts';
+import { PreviewsModule } from '../previews/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { CasesBatch } from './cases-batch.ts';
@@ -19,7 +19,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PoliciesModule,
     StandingModule,
     RolloutsModule,
-    DecisionsModule,
+    PreviewsModule,
     BatchesModule,
     PlansModule,
   ],

@@ -4,10 +4,10 @@ import { planStagesSchema, putPlanInForceSchema, type PlanStage } from '@tips/sh
 import type { PreviewResult } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import { type ChangeKind, type Counted, diffOf, type Pinned } from '../change-requests/index.ts';
-import { PreviewChange } from '../decisions/index.ts';
 import type { Principal } from '../identity/index.ts';
 import { PLAN_ROLLOUTS, PlansReadModel, PutPlanInForce } from '../plans/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { PreviewChange } from '../previews/index.ts';
 import { RolloutsReadModel } from '../rollouts/index.ts';
 import { countedOf } from './rollout-change.ts';
 

@@ -3,12 +3,12 @@ import { eligibilityRulesSchema } from '@tips/shared/eligibility';
 import { STANDINGS, standingPolicyRulesSchema } from '@tips/shared/standing';
 import { z } from 'zod';
 import { type ChangeKind, type Counted, diffOf, type Pinned } from '../change-requests/index.ts';
-import { PreviewChange } from '../decisions/index.ts';
 import { ELIGIBILITY_POLICY } from '../eligibility/index.ts';
 import type { Grant, Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { PoliciesReadModel, type PolicyKind, PutPolicyInForce } from '../policies/index.ts';
+import { PreviewChange } from '../previews/index.ts';
 import { PreviewStandingPolicy, STANDING_POLICY } from '../standing/index.ts';
 import { countedOf } from './rollout-change.ts';
 

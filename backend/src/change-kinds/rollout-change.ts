@@ -3,9 +3,9 @@ import { featureSchema } from '@tips/shared/ids';
 import { rolloutPatchSchema, type PreviewResult } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import { type ChangeKind, type Counted, diffOf, type Pinned } from '../change-requests/index.ts';
-import { PreviewChange } from '../decisions/index.ts';
 import type { Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { PreviewChange } from '../previews/index.ts';
 import {
   CHANGE_ROLLOUT,
   ChangeRollout,

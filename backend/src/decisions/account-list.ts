@@ -12,7 +12,7 @@ import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { type AccountState, Decisions } from './decisions.ts';
 import { ACCESS_CODES, FEATURE_ORDER, STANDING_CODES } from './domain/population-columns.ts';
 import { PopulationIndex } from './population-index.ts';
-import { PopulationScan } from './preview-change.ts';
+import { PopulationScan } from './population-scan.ts';
 
 /** Rows read from the database at a time where the index decides which of them belong to the list. */
 const SCAN_BATCH = 500;

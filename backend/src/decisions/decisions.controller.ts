@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
   accountDetailSchema,
   accountPageSchema,
@@ -8,29 +8,16 @@ import {
   type AccountQuery,
 } from '@tips/shared/accounts';
 import { atQuerySchema, type Explain, explainQuerySchema, explainSchema } from '@tips/shared/decisions';
-import {
-  eligibilityResultSchema,
-  type EligibilityResult,
-  previewEligibilitySchema,
-} from '@tips/shared/eligibility';
-import { accountIdSchema, type Feature, featureSchema } from '@tips/shared/ids';
+import { eligibilityResultSchema, type EligibilityResult } from '@tips/shared/eligibility';
+import { accountIdSchema } from '@tips/shared/ids';
 import type { Page } from '@tips/shared/page';
-import {
-  eligibilityPreviewSchema,
-  type EligibilityPreview,
-  previewResultSchema,
-  previewRolloutSchema,
-  type PreviewResult,
-} from '@tips/shared/rollouts';
 import type { z } from 'zod';
 import { Allow, EVERYONE, type Grant } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
 import { AccountList } from './account-list.ts';
 import { AccountPage } from './account-page.ts';
-import { PreviewChange } from './preview-change.ts';
 
 const READ: Grant = { roles: EVERYONE, scopes: ['read'] };
-const PREVIEW: Grant = { roles: EVERYONE };
 
 const instantOf = (at: string | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));
 
@@ -76,29 +63,5 @@ export class AccountsController {
     @Query({ schema: explainQuerySchema }) { surface, at }: z.infer<typeof explainQuerySchema>,
   ): Promise<Explain> {
     return this.accountPage.explain(id, surface, instantOf(at));
-  }
-}
-
-@Controller('api/v1')
-export class PreviewsController {
-  constructor(private readonly previewChange: PreviewChange) {}
-
-  @Post('rollouts/:feature/preview')
-  @Allow(PREVIEW)
-  @Answers(previewResultSchema)
-  rollout(
-    @Param('feature', { schema: featureSchema }) feature: Feature,
-    @Body({ schema: previewRolloutSchema }) body: z.infer<typeof previewRolloutSchema>,
-  ): Promise<PreviewResult> {
-    return this.previewChange.rollout({ feature, ...body });
-  }
-
-  @Post('eligibility-policies/preview')
-  @Allow(PREVIEW)
-  @Answers(eligibilityPreviewSchema)
-  eligibility(
-    @Body({ schema: previewEligibilitySchema }) { rules }: z.infer<typeof previewEligibilitySchema>,
-  ): Promise<EligibilityPreview> {
-    return this.previewChange.eligibility(rules);
   }
 }

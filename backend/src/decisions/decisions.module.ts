@@ -17,12 +17,12 @@ import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { AccountList } from './account-list.ts';
 import { AccountPage } from './account-page.ts';
-import { AccountsController, PreviewsController } from './decisions.controller.ts';
+import { AccountsController } from './decisions.controller.ts';
 import { Decisions } from './decisions.ts';
 import { OfrepRoutes } from './ofrep-routes.ts';
 import { PopulationIndex } from './population-index.ts';
 import { PopulationLoader } from './population-loader.ts';
-import { PopulationScan, PreviewChange } from './preview-change.ts';
+import { PopulationScan } from './population-scan.ts';
 import { RulesetLoader } from './ruleset.ts';
 
 const TICK_MS = 500;
@@ -38,7 +38,7 @@ const TICK_MS = 500;
     ExposureModule,
     ChangesModule,
   ],
-  controllers: [AccountsController, PreviewsController],
+  controllers: [AccountsController],
   providers: [
     AccountList,
     AccountPage,
@@ -46,10 +46,9 @@ const TICK_MS = 500;
     PopulationIndex,
     PopulationLoader,
     PopulationScan,
-    PreviewChange,
     RulesetLoader,
   ],
-  exports: [AccountPage, Decisions, PopulationIndex, PreviewChange],
+  exports: [AccountPage, Decisions, PopulationIndex, PopulationLoader, PopulationScan],
 })
 export class DecisionsModule implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('PopulationIndex');

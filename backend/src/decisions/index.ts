@@ -1,5 +1,12 @@
-export { PreviewChange } from './preview-change.ts';
 export { AccountPage } from './account-page.ts';
 export { type AccountState, Decisions, type Evaluation } from './decisions.ts';
 export { DecisionsModule } from './decisions.module.ts';
 export { PopulationIndex } from './population-index.ts';
+export { PopulationLoader } from './population-loader.ts';
+export { type Effect, PopulationScan } from './population-scan.ts';
+export { compilePlan } from './compile-plan.ts';
+export { populationOf, SEEN, type Side, sideOf } from './domain/effect.ts';
+export { BANDS, FOLLOWER_BANDS } from './domain/follower-cells.ts';
+export { ACCESS_CODES, FEATURE_ORDER, WORD } from './domain/population-columns.ts';
+export type { ListChange, Proposal } from './domain/scan.ts';
+export { FEATURE_OF_SURFACES, type FeatureRules } from './ruleset.ts';

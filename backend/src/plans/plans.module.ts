@@ -5,6 +5,7 @@ import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs.ts';
+import { PreviewsModule } from '../previews/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { AdvancePlans } from './advance-plans.ts';
 import { ApproveStage } from './approve-stage.ts';
@@ -20,7 +21,7 @@ import { PutPlanInForce } from './put-plan-in-force.ts';
 const ADVANCE_MS = 2_000;
 
 @Module({
-  imports: [AuditModule, ChangeRequestsModule, RolloutsModule, DecisionsModule, CasesModule],
+  imports: [AuditModule, ChangeRequestsModule, RolloutsModule, DecisionsModule, PreviewsModule, CasesModule],
   controllers: [PlansController],
   providers: [
     PlansRepository,

@@ -36,6 +36,7 @@ export const DOMAINS = [
   'links',
   'alerts',
   'revenue',
+  'previews',
   'plans',
   'change-kinds',
 ];

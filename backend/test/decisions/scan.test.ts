@@ -4,15 +4,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePlan } from '../../src/decisions/compile-plan.ts';
 import { decide } from '../../src/decisions/domain/decide.ts';
+import { populationOf, SEEN, type Side, sideOf } from '../../src/decisions/domain/effect.ts';
+import { FOLLOWER_BANDS } from '../../src/decisions/domain/follower-cells.ts';
 import { SeededIdHash } from '../../src/decisions/domain/id-hash.ts';
 import { type AccountRecord, Population } from '../../src/decisions/domain/population.ts';
 import { WORD } from '../../src/decisions/domain/population-columns.ts';
 import {
   answerScan,
+  countProposal,
   type ListChange,
   scanCount,
   type Scanned,
-  scanProposal,
 } from '../../src/decisions/domain/scan.ts';
 import { bucketsUnder, type RolloutConfig, stageInForce } from '../../src/rollouts/index.ts';
 import { standingFromUntil } from '../../src/standing/index.ts';
@@ -62,6 +64,14 @@ function side(pairs: { was: boolean; is: boolean }[]) {
   };
 }
 
+const ALL_BANDS = [...FOLLOWER_BANDS.keys()];
+const sum = (sides: readonly Side[]) =>
+  sides.reduce((all, { gains, losses, on }) => ({
+    gains: all.gains + gains,
+    losses: all.losses + losses,
+    on: all.on + on,
+  }));
+
 const changes = fc.record({
   allow: fc.constantFrom('add', 'remove', 'keep'),
   deny: fc.constantFrom('add', 'remove', 'keep'),
@@ -110,7 +120,7 @@ describe('scan', () => {
           const was = seenBy(record, before);
           return { record, was, is: seenBy(changed, after, freezes ? !was.exposed : undefined) };
         });
-        const effect = scanProposal(scanned, {
+        const counts = countProposal(scanned, {
           before: planOf(before),
           after: planOf(after),
           heldOut,
@@ -119,16 +129,23 @@ describe('scan', () => {
         });
         const of = (key: 'tab' | 'button' | 'eligible', among = pairs) =>
           side(among.map(({ was, is }) => ({ was: was[key], is: is[key] })));
-        expect(effect).toMatchObject({
-          population: all.length,
-          eligibility: of('eligible'),
-          tab: of('tab'),
-          button: of('button'),
-        });
+        const counted = (bit: number, regions = [...REGIONS.keys()], bands = ALL_BANDS) =>
+          sum(regions.flatMap((region) => bands.map((band) => sideOf(counts, region, band, bit))));
+        expect(populationOf(counts)).toBe(all.length);
+        expect(counted(SEEN.eligible)).toEqual(of('eligible'));
+        expect(counted(SEEN.tab)).toEqual(of('tab'));
+        expect(counted(SEEN.button)).toEqual(of('button'));
         REGIONS.forEach((region, number) => {
           const there = pairs.filter(({ record }) => (record.region ?? 'unknown') === region);
-          const { gains, losses, on } = effect.regions;
-          expect({ gains: gains[number], losses: losses[number], on: on[number] }).toEqual(of('tab', there));
+          expect(counted(SEEN.tab, [number])).toEqual(of('tab', there));
+        });
+        FOLLOWER_BANDS.forEach(({ from, to }, band) => {
+          const inBand = pairs.filter(({ record: { followers } }) =>
+            followers === null
+              ? from === null
+              : from !== null && followers >= from && followers < (to ?? Infinity),
+          );
+          expect(counted(SEEN.button, undefined, [band])).toEqual(of('button', inBand));
         });
       }),
       { numRuns: 200 },

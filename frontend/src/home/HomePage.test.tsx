@@ -27,6 +27,8 @@ const COUNTS = {
   tab: side(214),
   button: side(88),
   byRegion: [],
+  bands: [],
+  cells: [],
   tookMs: 1,
 };
 const READS = [

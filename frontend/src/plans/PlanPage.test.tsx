@@ -40,6 +40,8 @@ const PREVIEW: PreviewResult = {
   tab: side,
   button: side,
   byRegion: [],
+  bands: [],
+  cells: [],
   tookMs: 3,
 };
 

@@ -14,6 +14,8 @@ const PREVIEW: PreviewResult = {
   tab: side,
   button: side,
   byRegion: [],
+  bands: [],
+  cells: [],
   tookMs: 3,
 };
 

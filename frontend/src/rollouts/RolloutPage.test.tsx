@@ -31,7 +31,16 @@ const EMPTY_PAGE = { items: [], nextCursor: null };
 function previewOf(call: FakeCall): PreviewResult {
   const changes = JSON.stringify(call.body).includes('"percent":10');
   const side = { gains: changes ? 1204 : 0, losses: 0, on: changes ? 2408 : 1204 };
-  return { population: 5000, eligible: 2730, tab: side, button: side, byRegion: [], tookMs: 3 };
+  return {
+    population: 5000,
+    eligible: 2730,
+    tab: side,
+    button: side,
+    byRegion: [],
+    bands: [],
+    cells: [],
+    tookMs: 3,
+  };
 }
 
 function show(extra: readonly FakeRoute[] = [], options: ScreenOptions = {}) {

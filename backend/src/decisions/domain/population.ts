@@ -1,3 +1,4 @@
+import type { ChangeJournal } from './change-journal.ts';
 import { GraceTable, graceKey } from './grace-table.ts';
 import type { IdHash } from './id-hash.ts';
 import { type Breathe, IdTable } from './id-table.ts';
@@ -56,6 +57,8 @@ export class Population {
   readonly locales = new Locales();
   /** Features whose stored buckets are being computed anew, and can't tell accounts apart meanwhile. */
   readonly unsettled = new Set<number>();
+  /** Told of each row before it is written. */
+  readonly journals = new Set<ChangeJournal>();
   private readonly table = new IdTable();
   private readonly collided = new Map<string, number>();
   private readonly hash: IdHash;
@@ -99,6 +102,7 @@ export class Population {
   put(record: AccountRecord): void {
     if (!this.hash.hash(record.accountId)) return;
     const row = this.rowToWrite(record);
+    this.touch(row);
     const { columns } = this;
     columns.followers[row] = record.followers ?? FOLLOWERS_UNKNOWN;
     columns.restrictedUntilS[row] = record.restrictedUntilS;
@@ -118,6 +122,7 @@ export class Population {
   remove(accountId: string): void {
     const row = this.rowOf(accountId);
     if (row < 0) return;
+    this.touch(row);
     this.columns.flags[row] = (this.columns.flags[row] ?? 0) | FLAG.gone;
     this.gone += 1;
   }
@@ -126,6 +131,7 @@ export class Population {
   putBucket(row: number, featureIndex: number, bucket: number, heldOut: boolean): void {
     const words = this.columns.features[featureIndex];
     if (words === undefined) return;
+    this.touch(row);
     const kept = (words[row] ?? 0) & ~(WORD.bucketMask | WORD.heldOut);
     words[row] = kept | bucket | (heldOut ? WORD.heldOut : 0);
   }
@@ -134,7 +140,12 @@ export class Population {
   forgetFreeze(featureIndex: number): void {
     const words = this.columns.features[featureIndex];
     if (words === undefined) return;
+    for (const journal of this.journals) journal.giveUp();
     for (let row = 0; row < this.columns.rows; row += 1) words[row] = (words[row] ?? 0) & ~WORD.joinedLater;
+  }
+
+  private touch(row: number): void {
+    for (const journal of this.journals) journal.touch(this.columns, row);
   }
 
   private putFeature(row: number, index: number, feature: FeatureRecord): void {

@@ -1,5 +1,9 @@
+import type { JournalArrays } from './change-journal.ts';
+import { type EffectCounts, newCounts } from './effect.ts';
 import type { GraceArrays } from './grace-table.ts';
-import { BUTTON, KEY, type Plan, TAB, valueOf } from './plan.ts';
+import { answers, countOrdered, RowCounter } from './order-count.ts';
+import type { Order } from './order.ts';
+import { KEY, type Plan, TAB, valueOf } from './plan.ts';
 import { type ColumnArrays, FLAG, WORD } from './population-columns.ts';
 import { rowKey, standingCode } from './row-key.ts';
 
@@ -31,97 +35,46 @@ export interface Proposal {
   listChanges: readonly ListChange[];
 }
 
-export interface Side {
-  gains: number;
-  losses: number;
-  on: number;
+/** An order of the accounts, and what was written since it was made. */
+export interface KeptOrder {
+  order: Order;
+  journal: JournalArrays;
 }
 
-export interface ProposalEffect {
-  population: number;
-  eligibility: Side;
-  tab: Side;
-  button: Side;
-  /** Of the tab, by number of the region. */
-  regions: { gains: Uint32Array; losses: Uint32Array; on: Uint32Array };
-}
-
-/** Numbers of each region's and surface's changes as a proposal is tallied, row by row. */
-class Tally {
-  population = 0;
-  readonly eligibility: Side = { gains: 0, losses: 0, on: 0 };
-  readonly tab: Side = { gains: 0, losses: 0, on: 0 };
-  readonly button: Side = { gains: 0, losses: 0, on: 0 };
-  readonly gains: Uint32Array;
-  readonly losses: Uint32Array;
-  readonly on: Uint32Array;
-
-  constructor(regions: number) {
-    this.gains = new Uint32Array(regions);
-    this.losses = new Uint32Array(regions);
-    this.on = new Uint32Array(regions);
+/**
+ * The exact effect of a proposed change on every account: from an order of them where one is at hand and answers this proposal,
+ * and else by looking at each.
+ */
+export function countProposal(scanned: Scanned, proposal: Proposal, kept?: KeptOrder): EffectCounts {
+  let counts = newCounts(scanned.regions);
+  const isOrdered =
+    kept !== undefined &&
+    answers(kept.order, proposal, scanned.nowMs) &&
+    countOrdered(scanned, proposal, kept, counts);
+  const counter = (into: EffectCounts): RowCounter => new RowCounter(scanned, proposal, into);
+  if (!isOrdered) {
+    counts = newCounts(scanned.regions);
+    countEach(scanned, proposal, counter(counts));
   }
-
-  /** Adds a row's share (`by` 1), or takes it back (`by` -1). */
-  add(scanned: Scanned, proposal: Proposal, row: number, words: [number, number], by: 1 | -1): void {
-    const { columns, grace, nowMs, regionOfLocale } = scanned;
-    const { before, after } = proposal;
-    const was = rowKey(columns, grace, before, row, words[0], nowMs);
-    const next = rowKey(columns, grace, after, row, words[1], nowMs);
-    const is = proposal.freezes ? frozenKey(next, was) : next;
-    count(this.eligibility, (was & KEY.eligible) !== 0, (is & KEY.eligible) !== 0, by);
-    count(this.button, isOn(before, was, BUTTON), isOn(after, is, BUTTON), by);
-    const tabWas = isOn(before, was, TAB);
-    const tabIs = isOn(after, is, TAB);
-    if (!tabWas && !tabIs) return;
-    count(this.tab, tabWas, tabIs, by);
-    const region = regionOfLocale[columns.locale[row] ?? 0] ?? 0;
-    if (tabIs) this.on[region] = (this.on[region] ?? 0) + by;
-    if (tabIs && !tabWas) this.gains[region] = (this.gains[region] ?? 0) + by;
-    if (tabWas && !tabIs) this.losses[region] = (this.losses[region] ?? 0) + by;
-  }
+  moveLists(scanned, proposal, counter(counts));
+  return counts;
 }
 
-const EXPOSED = KEY.eligible | KEY.inAudience | KEY.under;
-
-/** The key after a freeze: it keeps those whom audience and percentage expose before it. */
-function frozenKey(next: number, was: number): number {
-  const kept = (was & EXPOSED) === EXPOSED && (was & KEY.heldOut) === 0;
-  return kept ? next & ~KEY.joinedLater : next | KEY.joinedLater;
-}
-
-function isOn(plan: Plan, key: number, surface: number): boolean {
-  return valueOf(plan.outcomes[key * 2 + surface] ?? 0);
-}
-
-function count(side: Side, was: boolean, is: boolean, by: 1 | -1): void {
-  if (is) side.on += by;
-  if (is && !was) side.gains += by;
-  if (was && !is) side.losses += by;
-}
-
-/** The exact effect of a proposed change on every account. */
-export function scanProposal(scanned: Scanned, proposal: Proposal): ProposalEffect {
-  const tally = new Tally(scanned.regions);
-  const { columns, rows } = scanned;
-  const wordsOf = columns.features[proposal.before.featureIndex] ?? new Uint32Array(0);
-  const words: [number, number] = [0, 0];
+function countEach({ columns, rows }: Scanned, { before, heldOut }: Proposal, counter: RowCounter): void {
+  const words = columns.features[before.featureIndex] ?? new Uint32Array(0);
   for (let row = 0; row < rows; row += 1) {
-    if (((columns.flags[row] ?? 0) & FLAG.gone) !== 0) continue;
-    tally.population += 1;
-    words[0] = wordsOf[row] ?? 0;
-    words[1] = proposedWord(words[0], proposal.heldOut, row);
-    tally.add(scanned, proposal, row, words, 1);
+    counter.add(columns, row, proposedWord(words[row] ?? 0, heldOut, row), 1);
   }
-  // Lists name few accounts: they are put right afterwards, which keeps the loop over all accounts lean.
+}
+
+/** Lists name few accounts: they are put right afterwards, which keeps the loop over all accounts lean. */
+function moveLists({ columns }: Scanned, proposal: Proposal, counter: RowCounter): void {
+  const words = columns.features[proposal.before.featureIndex] ?? new Uint32Array(0);
   for (const { row, set, clear } of proposal.listChanges) {
-    const word = wordsOf[row] ?? 0;
-    const proposed = proposedWord(word, proposal.heldOut, row);
-    tally.add(scanned, proposal, row, [word, proposed], -1);
-    tally.add(scanned, proposal, row, [word, (proposed & ~clear) | set], 1);
+    const proposed = proposedWord(words[row] ?? 0, proposal.heldOut, row);
+    counter.add(columns, row, proposed, -1);
+    counter.add(columns, row, (proposed & ~clear) | set, 1);
   }
-  const { population, eligibility, tab, button, gains, losses, on } = tally;
-  return { population, eligibility, tab, button, regions: { gains, losses, on } };
 }
 
 function proposedWord(word: number, heldOut: Uint8Array | undefined, row: number): number {
@@ -155,7 +108,7 @@ export function matchesFilter(scanned: Scanned, plan: Plan, filter: RowFilter, r
   const key = rowKey(columns, grace, plan, row, word, nowMs);
   if (filter.access !== undefined && ((filter.access >> (key & KEY.accessMask)) & 1) === 0) return false;
   if (filter.eligible !== undefined && filter.eligible !== ((key & KEY.eligible) !== 0)) return false;
-  return filter.tab === undefined || filter.tab === isOn(plan, key, TAB);
+  return filter.tab === undefined || filter.tab === valueOf(plan.outcomes[key * 2 + TAB] ?? 0);
 }
 
 /** How many accounts have what a list asks for. */
@@ -169,7 +122,8 @@ export function scanCount(scanned: Scanned, plan: Plan, filter: RowFilter): numb
 }
 
 export type ScanTask =
-  { kind: 'proposal'; proposal: Proposal } | { kind: 'count'; plan: Plan; filter: RowFilter };
+  | { kind: 'proposal'; proposal: Proposal; kept: KeptOrder | undefined }
+  | { kind: 'count'; plan: Plan; filter: RowFilter };
 
 /** What a worker is asked. `version` counts writes: even between them, odd within one. */
 export interface ScanRequest {
@@ -179,7 +133,7 @@ export interface ScanRequest {
 }
 
 /** `torn`: somebody wrote meanwhile, so what was read may not belong together. */
-export type ScanAnswer = { torn: true } | { torn: false; result: ProposalEffect | number };
+export type ScanAnswer = { torn: true } | { torn: false; result: EffectCounts | number };
 
 /** Scans memory that another thread writes to, and says whether the result holds together. */
 export function answerScan({ task, scanned, version }: ScanRequest): ScanAnswer {
@@ -187,7 +141,7 @@ export function answerScan({ task, scanned, version }: ScanRequest): ScanAnswer 
   if (before % 2 !== 0) return { torn: true };
   const result =
     task.kind === 'proposal'
-      ? scanProposal(scanned, task.proposal)
+      ? countProposal(scanned, task.proposal, task.kept)
       : scanCount(scanned, task.plan, task.filter);
   return Atomics.load(version, 0) === before ? { torn: false, result } : { torn: true };
 }

@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.ts';
+import { OffThread } from '../platform/off-thread.ts';
+import { Logger } from '../platform/logger.ts';
+import { ChangeJournal } from './domain/change-journal.ts';
+import type { EffectCounts } from './domain/effect.ts';
+import type { Locales } from './domain/locales.ts';
+import { isMadeFor } from './domain/order-count.ts';
+import type { Order, OrderRequest } from './domain/order.ts';
+import type { Plan } from './domain/plan.ts';
+import type { Population } from './domain/population.ts';
+import type {
+  KeptOrder,
+  Proposal,
+  RowFilter,
+  ScanAnswer,
+  Scanned,
+  ScanRequest,
+  ScanTask,
+} from './domain/scan.ts';
+import { PopulationIndex } from './population-index.ts';
+
+/** Scans that may meet a write; the next one makes writes wait. */
+const TRIES = 3;
+const UNKNOWN_REGION = 'unknown';
+const SCAN_MODULE = new URL('./domain/scan', import.meta.url);
+const ORDER_MODULE = new URL('./domain/order', import.meta.url);
+/** Fewer rows are looked at one by one sooner than an order of them pays. */
+const ORDERED_ROWS_MIN = 100_000;
+/** Makes the next order before the one in use ends. */
+const RENEW_BEFORE_S = 300;
+const SECOND_MS = 1000;
+
+/** Accounts by what a proposal changes for them, and the names of the regions that the counts number. */
+export type Effect = { counts: EffectCounts; regions: string[] };
+
+type Kept = { population: Population; order: Order; journal: ChangeJournal };
+
+/** Keeps an order of the accounts for each feature that people preview, made off the event loop and renewed as it ages. */
+class Orders {
+  private readonly offThread = new OffThread();
+  private readonly kept = new Map<number, Kept>();
+  private readonly making = new Map<number, Promise<void>>();
+  private readonly logger = new Logger('PopulationScan');
+
+  constructor(
+    private readonly index: PopulationIndex,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The order that a plan's feature has now; undefined while there is none that holds. Sees to it that there is one next time. */
+  of(plan: Plan): KeptOrder | undefined {
+    const { population } = this.index;
+    if (population.columns.rows < ORDERED_ROWS_MIN) return undefined;
+    this.dropEnded();
+    const kept = this.kept.get(plan.featureIndex);
+    const holds =
+      kept !== undefined &&
+      kept.population === population &&
+      isMadeFor(kept.order, plan) &&
+      !kept.journal.isFull;
+    const ages = !holds || kept.journal.isHalfFull || this.nowS() > kept.order.untilS - RENEW_BEFORE_S;
+    if (ages) void this.make(plan);
+    return holds ? { order: kept.order, journal: kept.journal.arrays() } : undefined;
+  }
+
+  /** Makes the order of a plan's feature, unless that is under way. */
+  async make(plan: Plan): Promise<void> {
+    const { featureIndex } = plan;
+    const making = this.making.get(featureIndex) ?? this.replace(plan);
+    this.making.set(featureIndex, making);
+    await making;
+    this.making.delete(featureIndex);
+  }
+
+  async close(): Promise<void> {
+    await this.offThread.close();
+  }
+
+  private async replace(plan: Plan): Promise<void> {
+    const { population } = this.index;
+    const { columns, journals } = population;
+    const journal = new ChangeJournal(columns.rows, columns.features.length);
+    journals.add(journal);
+    try {
+      const request: OrderRequest = {
+        columns: columns.arrays(),
+        journal: journal.arrays(),
+        plan,
+        nowMs: this.clock.presentMs(),
+      };
+      const made = await this.offThread.call(ORDER_MODULE, import.meta.url, 'makeOrder', request);
+      this.drop(plan.featureIndex);
+      // What `makeOrder` returns.
+      this.kept.set(plan.featureIndex, { population, order: made as Order, journal });
+    } catch (error) {
+      journals.delete(journal);
+      this.logger.warn(`the accounts were not put in order: ${String(error)}`);
+    }
+  }
+
+  private nowS(): number {
+    return Math.floor(this.clock.presentMs() / SECOND_MS);
+  }
+
+  private dropEnded(): void {
+    for (const [featureIndex, { order }] of this.kept) {
+      if (this.nowS() >= order.untilS) this.drop(featureIndex);
+    }
+  }
+
+  private drop(featureIndex: number): void {
+    const kept = this.kept.get(featureIndex);
+    kept?.population.journals.delete(kept.journal);
+    this.kept.delete(featureIndex);
+  }
+}
+
+/** A scan's task, once it is known how regions are numbered. */
+type MakeTask = (regions: readonly string[]) => ScanTask;
+type Scan = { answer: ScanAnswer; regions: string[] };
+
+/** Asks a worker thread what all accounts together come to. */
+@Injectable()
+export class PopulationScan {
+  /** Previews have a thread of their own: a person waits for them. */
+  private readonly previews = new OffThread();
+  private readonly counts = new OffThread();
+  private readonly orders: Orders;
+
+  constructor(
+    private readonly index: PopulationIndex,
+    private readonly clock: Clock,
+  ) {
+    this.orders = new Orders(index, clock);
+  }
+
+  /** The effect of a proposal, with the names of the regions that its numbers stand for. */
+  async effectOf(proposal: Proposal): Promise<Effect> {
+    const { result, regions } = await this.scan(() => {
+      const kept = this.orders.of(proposal.before);
+      return { kind: 'proposal', proposal, kept };
+    });
+    // The worker answers a task of kind `proposal` with the counts.
+    return { counts: result as EffectCounts, regions };
+  }
+
+  /** Puts the accounts in order for a plan's feature, as its first preview would have it done. */
+  async prepare(plan: Plan): Promise<void> {
+    await this.orders.make(plan);
+  }
+
+  /** How many accounts match; `regions` names the asked-for regions, undefined: any. */
+  async count(
+    plan: Plan,
+    filter: Omit<RowFilter, 'regions'>,
+    regions: readonly string[] | undefined,
+  ): Promise<number> {
+    const { result } = await this.scan((names) => {
+      const wanted = regions && Uint8Array.from(names, (name) => (regions.includes(name) ? 1 : 0));
+      return { kind: 'count', plan, filter: { ...filter, regions: wanted } };
+    });
+    return Number(result);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.previews.close(), this.counts.close(), this.orders.close()]);
+  }
+
+  private async scan(task: MakeTask): Promise<{ result: unknown; regions: string[] }> {
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const { answer, regions } = await this.ask(task);
+      if (!answer.torn) return { result: answer.result, regions };
+    }
+    return this.index.exclusive(async () => {
+      const { answer, regions } = await this.ask(task);
+      if (answer.torn) throw new Error('the index was written to while writes had to wait');
+      return { result: answer.result, regions };
+    });
+  }
+
+  private async ask(task: MakeTask): Promise<Scan> {
+    const { version } = this.index;
+    const { columns, grace, locales } = this.index.population;
+    const { regions, regionOfLocale } = regionsOf(locales);
+    const scanned: Scanned = {
+      columns: columns.arrays(),
+      grace: { keys: grace.keys, untilMs: grace.untilMs },
+      rows: columns.rows,
+      regionOfLocale,
+      regions: regions.length,
+      nowMs: this.clock.presentMs(),
+    };
+    const request: ScanRequest = { task: task(regions), scanned, version };
+    const thread = request.task.kind === 'proposal' ? this.previews : this.counts;
+    const answer = await thread.call(SCAN_MODULE, import.meta.url, 'answerScan', request);
+    // What `answerScan` returns.
+    return { answer: answer as ScanAnswer, regions };
+  }
+}
+
+/** Numbers the regions; an unknown one is 0. */
+function regionsOf(locales: Locales): { regions: string[]; regionOfLocale: Uint16Array } {
+  const regions = [UNKNOWN_REGION];
+  const numbers = new Map([[UNKNOWN_REGION, 0]]);
+  const regionOfLocale = Uint16Array.from(locales.since(0), ({ region }) => {
+    const name = region ?? UNKNOWN_REGION;
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, regions.length);
+    return regions.push(name) - 1;
+  });
+  return { regions, regionOfLocale };
+}

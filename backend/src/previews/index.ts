@@ -1,0 +1,2 @@
+export { PreviewChange } from './preview-change.ts';
+export { PreviewsModule } from './previews.module.ts';

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { EligibilityRules } from '@tips/shared/eligibility';
+import type { Feature } from '@tips/shared/ids';
+import type { EligibilityPreview, PreviewResult, RolloutPatch } from '@tips/shared/rollouts';
+import {
+  ACCESS_CODES,
+  compilePlan,
+  FEATURE_OF_SURFACES,
+  FEATURE_ORDER,
+  type FeatureRules,
+  type ListChange,
+  PopulationIndex,
+  PopulationLoader,
+  PopulationScan,
+  type Proposal,
+  SEEN,
+  WORD,
+} from '../decisions/index.ts';
+import { Clock } from '../platform/clock.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { isHeldOut, patched, type RolloutConfig } from '../rollouts/index.ts';
+import { resultOf, totalOf } from './preview-result.ts';
+
+export type PreviewRolloutInput = { feature: Feature; patch: RolloutPatch; killed?: boolean | undefined };
+
+/** What a change would do to every account, exactly, before anyone makes it. */
+@Injectable()
+export class PreviewChange {
+  constructor(
+    private readonly index: PopulationIndex,
+    private readonly clock: Clock,
+    private readonly scan: PopulationScan,
+    private readonly loader: PopulationLoader,
+  ) {}
+
+  /** A patch of a rollout, or its kill switch. Refuses what the change itself would be refused for. */
+  async rollout({ feature, patch, killed }: PreviewRolloutInput): Promise<PreviewResult> {
+    const startedAt = performance.now();
+    const rules = this.rulesOf(FEATURE_ORDER.indexOf(feature));
+    const now = new Date(this.clock.presentMs());
+    const config = { ...patched(rules.rollout, patch, now), ...(killed === undefined ? {} : { killed }) };
+    const isHoldoutMoved = config.holdoutPercent !== rules.rollout.config.holdoutPercent;
+    const effect = await this.scan.effectOf({
+      before: rules.plan,
+      after: this.planOf({ ...rules.source, config }),
+      heldOut: isHoldoutMoved ? await this.heldOutBits(config) : undefined,
+      freezes: config.frozen !== null && rules.rollout.config.frozen === null,
+      listChanges: this.listChanges(patch),
+    });
+    return resultOf(effect, startedAt);
+  }
+
+  /** Other criteria, put in force right now. */
+  async eligibility(rules: EligibilityRules): Promise<EligibilityPreview> {
+    const startedAt = performance.now();
+    const { plan, source, policy } = this.rulesOf(FEATURE_OF_SURFACES);
+    const after = this.planOf({ ...source, policy: { version: policy.version, rules } });
+    const proposal: Proposal = { before: plan, after, heldOut: undefined, freezes: false, listChanges: [] };
+    const effect = await this.scan.effectOf(proposal);
+    const { gains, losses, on: eligible } = totalOf(effect, SEEN.eligible);
+    return { ...resultOf(effect, startedAt), eligibility: { gains, losses, eligible } };
+  }
+
+  /** How many accounts see the tab of a feature now, and how many have access to it. */
+  async reach(feature: Feature): Promise<{ exposed: number; approved: number }> {
+    const { plan } = this.rulesOf(FEATURE_ORDER.indexOf(feature));
+    const any = { standings: undefined, access: undefined, eligible: undefined, tab: undefined };
+    const approved = 1 << ACCESS_CODES.indexOf('approved');
+    return {
+      exposed: await this.scan.count(plan, { ...any, tab: true }, undefined),
+      approved: await this.scan.count(plan, { ...any, access: approved }, undefined),
+    };
+  }
+
+  private rulesOf(featureIndex: number): FeatureRules {
+    return this.index.rulesetAt(this.clock.presentMs()).feature(featureIndex);
+  }
+
+  private planOf(source: FeatureRules['source']): FeatureRules['plan'] {
+    return compilePlan(source, this.index.population.locales.since(0));
+  }
+
+  private listChanges({ allowList, denyList }: RolloutPatch): ListChange[] {
+    const byRow = new Map<number, ListChange>();
+    const unknown: string[] = [];
+    const touch = (ids: readonly string[] | undefined, change: Pick<ListChange, 'set' | 'clear'>): void => {
+      for (const id of ids ?? []) {
+        const row = this.index.population.rowOf(id);
+        if (row < 0 && change.set !== 0) unknown.push(id);
+        if (row < 0) continue;
+        const { set, clear } = byRow.get(row) ?? { set: 0, clear: 0 };
+        byRow.set(row, { row, set: set | change.set, clear: clear | change.clear });
+      }
+    };
+    touch(allowList?.add, { set: WORD.onAllowList, clear: 0 });
+    touch(allowList?.remove, { set: 0, clear: WORD.onAllowList });
+    touch(denyList?.add, { set: WORD.onDenyList, clear: 0 });
+    touch(denyList?.remove, { set: 0, clear: WORD.onDenyList });
+    if (unknown.length > 0) {
+      throw new AppError('ACCOUNT_UNKNOWN', `Not known: ${unknown.slice(0, 5).join(', ')}.`, {
+        details: { unknown },
+      });
+    }
+    return [...byRow.values()];
+  }
+
+  /** The index keeps who is held out, not by how much: another share is computed from the ids. */
+  private async heldOutBits(config: RolloutConfig): Promise<Uint8Array> {
+    const bits = new Uint8Array((this.index.population.columns.rows >> 3) + 1);
+    for await (const ids of this.loader.allIds()) {
+      for (const id of ids) {
+        const row = this.index.population.rowOf(id);
+        if (row >= 0 && isHeldOut(id, config)) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+      }
+    }
+    return bits;
+  }
+}

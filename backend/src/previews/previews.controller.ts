@@ -1,0 +1,40 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { previewEligibilitySchema } from '@tips/shared/eligibility';
+import { type Feature, featureSchema } from '@tips/shared/ids';
+import {
+  eligibilityPreviewSchema,
+  type EligibilityPreview,
+  previewResultSchema,
+  previewRolloutSchema,
+  type PreviewResult,
+} from '@tips/shared/rollouts';
+import type { z } from 'zod';
+import { Allow, EVERYONE, type Grant } from '../identity/index.ts';
+import { Answers } from '../platform/http/contract.ts';
+import { PreviewChange } from './preview-change.ts';
+
+const PREVIEW: Grant = { roles: EVERYONE };
+
+@Controller('api/v1')
+export class PreviewsController {
+  constructor(private readonly previewChange: PreviewChange) {}
+
+  @Post('rollouts/:feature/preview')
+  @Allow(PREVIEW)
+  @Answers(previewResultSchema)
+  rollout(
+    @Param('feature', { schema: featureSchema }) feature: Feature,
+    @Body({ schema: previewRolloutSchema }) body: z.infer<typeof previewRolloutSchema>,
+  ): Promise<PreviewResult> {
+    return this.previewChange.rollout({ feature, ...body });
+  }
+
+  @Post('eligibility-policies/preview')
+  @Allow(PREVIEW)
+  @Answers(eligibilityPreviewSchema)
+  eligibility(
+    @Body({ schema: previewEligibilitySchema }) { rules }: z.infer<typeof previewEligibilitySchema>,
+  ): Promise<EligibilityPreview> {
+    return this.previewChange.eligibility(rules);
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DecisionsModule } from '../decisions/index.ts';
+import { PreviewChange } from './preview-change.ts';
+import { PreviewsController } from './previews.controller.ts';
+
+@Module({
+  imports: [DecisionsModule],
+  controllers: [PreviewsController],
+  providers: [PreviewChange],
+  exports: [PreviewChange],
+})
+export class PreviewsModule {}
