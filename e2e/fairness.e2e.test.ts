@@ -117,7 +117,7 @@ describe('fairness', { timeout: TEST_MS }, () => {
     await lead.getByRole('button', { name: 'Claim this case' }).click();
     await lead.getByRole('button', { name: 'Overturn', exact: true }).click();
     await lead.getByText(/is undone with all its effects/).waitFor();
-    await lead.getByLabel(/^Note/).fill('The audience is genuine');
+    await lead.getByRole('textbox', { name: 'Note for colleagues' }).fill('The audience is genuine');
     await expectNoFaults();
     await lead.getByRole('button', { name: 'Overturn and next' }).click();
     await lead.getByText('@appellant: decided.').waitFor();
@@ -180,7 +180,7 @@ describe('fairness', { timeout: TEST_MS }, () => {
     await page.getByRole('option', { name: 'Critical' }).click();
     const effect = dialog.getByRole('region', { name: 'What this does now' });
     await effect.getByText('Suspended').waitFor();
-    expect(await effect.innerText()).toMatch(/Active points\s+0\s*→/);
+    expect(await effect.innerText()).toMatch(/Standing\s+Good\s*→[^]*Restricted/);
     await dialog.getByLabel(/^Reason/).fill('Sold places in a raffle that never took place');
     await expectNoFaults();
     await dialog.getByRole('button', { name: 'Add strike' }).click();

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { featureSchema } from '@tips/shared/ids';
 import { z } from 'zod';
 import type { ChangeKind, Counted, Pinned } from '../change-requests/index.ts';
-import { PreviewChange } from '../decisions/index.ts';
 import type { Grant, Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { PreviewChange } from '../previews/index.ts';
 import { RESHUFFLE_ROLLOUT, ReshuffleRollout, RolloutsReadModel } from '../rollouts/index.ts';
 
 const changeSchema = z.strictObject({ feature: featureSchema, version: z.int() });

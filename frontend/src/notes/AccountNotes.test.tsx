@@ -16,7 +16,7 @@ const show = (options: ScreenOptions) =>
   renderScreen(<AccountNotes accountId="acc-1" caseId="c1" />, { role: 'trust_safety', ...options });
 const list = (...items: Note[]) => on('GET', '/accounts/acc-1/notes', { items, nextCursor: null });
 const write = async (text: string) => {
-  fireEvent.change(await screen.findByRole('textbox', { name: 'Note for colleagues' }), {
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Add a note' }), {
     target: { value: text },
   });
   fireEvent.click(screen.getByRole('button', { name: 'Write note' }));
@@ -48,10 +48,7 @@ describe('notes on an account', { timeout: 30_000 }, () => {
     await show({ routes: [on('POST', '/accounts/acc-1/notes', problem(403, 'FORBIDDEN')), list()] });
     await write('Half a thought');
     expect(await screen.findByRole('alert')).toBeTruthy();
-    expect(screen.getByRole('textbox', { name: 'Note for colleagues' })).toHaveProperty(
-      'value',
-      'Half a thought',
-    );
+    expect(screen.getByRole('textbox', { name: 'Add a note' })).toHaveProperty('value', 'Half a thought');
   });
 
   it('are read and not written by an auditor, and speak French', async () => {

@@ -112,7 +112,7 @@ export const accountsEn = {
   },
   notes: {
     title: 'Notes',
-    label: 'Note for colleagues',
+    label: 'Add a note',
     help: 'Kept with the account for good. The creator never sees it.',
     write: 'Write note',
     none: 'Nobody has written anything down.',

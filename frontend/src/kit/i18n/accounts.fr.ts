@@ -115,7 +115,7 @@ export const accountsFr = {
   },
   notes: {
     title: 'Notes',
-    label: 'Note aux collègues',
+    label: 'Ajouter une note',
     help: 'Gardée avec le compte pour de bon. Le créateur ne la voit jamais.',
     write: 'Écrire la note',
     none: "Personne n'a rien noté.",
