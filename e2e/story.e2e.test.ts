@@ -263,9 +263,21 @@ describe('tips from request to button', () => {
     const gains = Number(/^([\d,]+):/.exec(sentence)?.[1]?.replaceAll(',', ''));
     expect(gains).toBeGreaterThan(0);
     await dialog.getByLabel(/Reason/).fill('Agreed with the policy team');
-    await dialog.getByRole('button', { name: 'Put in force' }).click();
+    await dialog.getByText(/takes a second person/).waitFor();
+    await dialog.getByRole('button', { name: 'Ask for approval' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    expect(await good()).toBe(before + gains);
+    await page.waitForURL(/\/change-requests\/./);
+    expect(await good()).toBe(before);
+    const request = page.url();
+    await leave();
+
+    const second = await as(/Administrator/);
+    await second.goto(request);
+    await second.getByRole('button', { name: 'Approve' }).click();
+    await second.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await second.getByText('Applied').first().waitFor();
+    const response = await second.request.get(`${address}/api/v1/accounts?standing=good&limit=1`);
+    expect(((await response.json()) as { total: { value: number } }).total.value).toBe(before + gains);
     await leave();
   });
 
