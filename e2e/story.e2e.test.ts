@@ -275,9 +275,12 @@ describe('tips from request to button', () => {
     await second.goto(request);
     await second.getByRole('button', { name: 'Approve' }).click();
     await second.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await second.getByText('Applied').first().waitFor();
-    const response = await second.request.get(`${address}/api/v1/accounts?standing=good&limit=1`);
-    expect(((await response.json()) as { total: { value: number } }).total.value).toBe(before + gains);
+    await second.getByRole('dialog').waitFor({ state: 'hidden' });
+    const goodNow = async () => {
+      const response = await second.request.get(`${address}/api/v1/accounts?standing=good&limit=1`);
+      return ((await response.json()) as { total: { value: number } }).total.value;
+    };
+    await expect.poll(goodNow, { timeout: 20_000 }).toBe(before + gains);
     await leave();
   });
 
