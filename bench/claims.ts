@@ -2,13 +2,15 @@ import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import { AppModule } from '../backend/dist/app.module.js';
 import { ClaimCase } from '../backend/dist/leases/index.js';
+import { createApp } from '../backend/dist/platform/app.js';
 import { readConfig } from '../backend/dist/platform/config.js';
-import { openCommandDatabase } from '../backend/dist/platform/db/open-database.js';
+import { openConsoleDatabase } from '../backend/dist/platform/db/open-database.js';
+import { createLog } from '../backend/dist/platform/log.js';
 import { startConsole, type BenchConsole } from './console.ts';
+import { run, temporaryFolder } from './processes.ts';
 import { atLeast, check, median, summarise, type BenchResult } from './result.ts';
 
 const CLIENTS = 8;
@@ -20,52 +22,75 @@ const ROUNDS = 5;
 type Claim = (round: number, person: number) => Promise<string>;
 
 /**
- * Access requests claimed by eight clients at once, each with its case, access, history, audit row and answer: of the use case, and for
- * comparison through HTTP, with a session each.
+ * Access requests claimed by eight clients at once, each with its case, access, history, audit row and answer: of the use case in a whole
+ * console, and for comparison through HTTP, with a session each.
  */
 export async function benchClaims(): Promise<BenchResult> {
-  const target = await startConsole(false);
-  const client = new Client({ connectionString: target.databaseUrl() });
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const config = readConfig({ DATA_DIR: target.dataDir, LOG_LEVEL: 'silent' }, 'command');
-  const database = await openCommandDatabase(config, () => undefined);
-  const app = await NestFactory.createApplicationContext(
-    AppModule.forRoot({ config, databaseUrl: database.url }),
-    { logger: false },
+  const ofUseCase = await claimsOfUseCase();
+  const overHttp = await claimsOverHttp();
+  return summarise(
+    'claims_per_s',
+    'claims/s',
+    atLeast(1000),
+    ofUseCase,
+    `${CLIENTS} clients claim ${CLAIMS.toLocaleString('en')} access requests, none shared; over HTTP ${Math.round(median(overHttp))}/s`,
   );
+}
+
+async function claimsOfUseCase(): Promise<number[]> {
+  await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], { TURBO_TELEMETRY_DISABLED: '1' });
+  const folder = temporaryFolder();
+  const config = readConfig({ DATA_DIR: folder.path, LOG_LEVEL: 'silent', SAMPLE_DATA: 'false' });
+  const database = await openConsoleDatabase(config, () => undefined);
+  const app = await createApp(AppModule.forRoot({ config, databaseUrl: database.url }), createLog(config));
   try {
-    await client.connect();
     const claimCase = app.get(ClaimCase);
-    const ofUseCase: Claim = async (round, person) =>
-      (await claimCase.next({ kind: 'person', role: 'trust_safety', ...personOf(round, person) })).id;
-    const overHttp: Claim = (round, person) => claim(target, agent, secretOf(round, person));
-    const taken = new Set<string>();
-    const rates = { ofUseCase: [] as number[], overHttp: [] as number[] };
-    for (let round = 0; round < 2 * (ROUNDS + 1); round += 1) {
-      await fill(client, round);
-      const isHttp = round % 2 === 1;
-      const startedAt = performance.now();
-      const ids = await claimAll(isHttp ? overHttp : ofUseCase, round);
-      const rate = CLAIMS / ((performance.now() - startedAt) / 1000);
-      for (const id of ids) taken.add(id);
-      check(taken.size === (round + 1) * CLAIMS, 'no case went to two people');
-      await checkStored(client, (round + 1) * CLAIMS);
-      // The first round of each only warms up.
-      if (round > 1) rates[isHttp ? 'overHttp' : 'ofUseCase'].push(rate);
-    }
-    return summarise(
-      'claims_per_s',
-      'claims/s',
-      atLeast(1000),
-      rates.ofUseCase,
-      `${CLIENTS} clients claim ${CLAIMS.toLocaleString('en')} access requests, none shared; over HTTP ${Math.round(median(rates.overHttp))}/s`,
+    return await rounds(
+      database.url,
+      async (round, person) =>
+        (await claimCase.next({ kind: 'person', role: 'trust_safety', ...personOf(round, person) })).id,
     );
   } finally {
     await app.close();
     await database.close();
+    folder.remove();
+  }
+}
+
+async function claimsOverHttp(): Promise<number[]> {
+  const target = await startConsole(false);
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  try {
+    return await rounds(target.databaseUrl(), (round, person) =>
+      claim(target, agent, secretOf(round, person)),
+    );
+  } finally {
     agent.destroy();
-    await client.end();
     await target.close();
+  }
+}
+
+/** Claims a second of each round. */
+async function rounds(databaseUrl: string, claimOne: Claim): Promise<number[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const taken = new Set<string>();
+    const rates: number[] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      await fill(client, round);
+      const startedAt = performance.now();
+      const ids = await claimAll(claimOne, round);
+      const rate = CLAIMS / ((performance.now() - startedAt) / 1000);
+      for (const id of ids) taken.add(id);
+      check(taken.size === (round + 1) * CLAIMS, 'no case went to two people');
+      await checkStored(client, (round + 1) * CLAIMS);
+      // The first round only warms up.
+      if (round > 0) rates.push(rate);
+    }
+    return rates;
+  } finally {
+    await client.end();
   }
 }
 
