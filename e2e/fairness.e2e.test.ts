@@ -180,7 +180,7 @@ describe('fairness', { timeout: TEST_MS }, () => {
     await page.getByRole('option', { name: 'Critical' }).click();
     const effect = dialog.getByRole('region', { name: 'What this does now' });
     await effect.getByText('Suspended').waitFor();
-    expect(await effect.innerText()).toMatch(/Standing\s+Good\s*→[^]*Restricted/);
+    await expect.poll(() => effect.innerText()).toMatch(/Standing\s+Good\s*→[^]*Restricted/);
     await dialog.getByLabel(/^Reason/).fill('Sold places in a raffle that never took place');
     await expectNoFaults();
     await dialog.getByRole('button', { name: 'Add strike' }).click();
