@@ -10,6 +10,7 @@ import { CasesModule } from './cases/index.ts';
 import { ChangeKindsModule } from './change-kinds/index.ts';
 import { ChangeRequestsModule } from './change-requests/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
+import { CohortsModule } from './cohorts/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
@@ -59,6 +60,7 @@ export class AppModule {
         SanctionsModule,
         StandingModule,
         EligibilityModule,
+        CohortsModule,
         RolloutsModule,
         StatementsModule,
         AccessModule,

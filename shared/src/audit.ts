@@ -27,6 +27,8 @@ export const auditActionSchema = z.enum([
   'rollout.reshuffled',
   'rollout.killed',
   'rollout.revived',
+  'cohort.created',
+  'cohort.changed',
   'rollout_plan.drafted',
   'rollout_plan.edited',
   'rollout_plan.discarded',

@@ -5,6 +5,11 @@ import { pageOf } from './page.ts';
 /** Buckets of a rollout: 0..99,999; one bucket is 0.001 %. */
 export const BUCKET_COUNT = 100_000;
 
+/** A version of a named cohort, `partners@3`: it never changes, so neither does what was agreed to. */
+export const cohortRefSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}@[1-9]\d{0,8}$/, 'must name a cohort and its version');
+
 /** Who may be exposed at a stage. Absent means everyone; present lists must hold the account's value. */
 export const audienceSchema = z.object({
   regions: z.array(regionSchema).min(1).max(250).optional(),
@@ -15,6 +20,8 @@ export const audienceSchema = z.object({
     .optional(),
   followersMin: z.int().min(0).optional(),
   followersMax: z.int().min(0).optional(),
+  /** In any of them. */
+  cohorts: z.array(cohortRefSchema).min(1).max(10).optional(),
 });
 export type Audience = z.infer<typeof audienceSchema>;
 

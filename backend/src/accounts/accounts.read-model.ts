@@ -21,6 +21,15 @@ export interface IndexFacts {
   postsLast30Days: number | null;
 }
 
+/** What a list of accounts is asked by; absent: any. */
+export interface AccountFilter {
+  regions?: readonly string[] | undefined;
+  languages?: readonly string[] | undefined;
+  accountTypes?: readonly string[] | undefined;
+  followersMin?: number | undefined;
+  followersMax?: number | undefined;
+}
+
 /** Days that the posts criterion looks back, today included. */
 const POSTS_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -99,6 +108,27 @@ export class AccountsReadModel {
       [ids, at],
     );
     return new Map(facts.map((one) => [one.accountId, one]));
+  }
+
+  /** Ids of the accounts that have all that is asked for, in their order; a fact that is unknown is not what is asked for. */
+  async matching(asked: AccountFilter, limit: number): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `SELECT a.account_id FROM account a
+       WHERE ($1::text[] IS NULL OR a.region = ANY($1::text[]))
+         AND ($2::text[] IS NULL OR a.language = ANY($2::text[]))
+         AND ($3::text[] IS NULL OR a.account_type = ANY($3::text[]))
+         AND ($4::bigint IS NULL OR a.followers >= $4) AND ($5::bigint IS NULL OR a.followers <= $5)
+       ORDER BY a.account_id LIMIT $6`,
+      [
+        asked.regions ?? null,
+        asked.languages ?? null,
+        asked.accountTypes ?? null,
+        asked.followersMin ?? null,
+        asked.followersMax ?? null,
+        limit,
+      ],
+    );
+    return rows.map((row) => row.account_id);
   }
 
   /** Observations, newest first; those that had been learnt by an instant, where one is given. */

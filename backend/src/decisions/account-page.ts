@@ -7,6 +7,7 @@ import { FEATURES, type Feature } from '@tips/shared/ids';
 import type { StandingPolicy, StandingResult } from '@tips/shared/standing';
 import { accessOfHistory, AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
+import { CohortsReadModel } from '../cohorts/index.ts';
 import { ExposedThen } from '../exposure/index.ts';
 import { EligibilityReadModel, evaluateEligibility, followersThreshold } from '../eligibility/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -45,6 +46,8 @@ type Knowledge = {
   access: Access[];
   rollout: RolloutState;
   joinedLater: boolean;
+  /** Cohorts of the audience that the account is in. */
+  cohorts: readonly string[];
   lists: readonly ('allow' | 'deny')[];
 };
 
@@ -60,6 +63,7 @@ export class AccountPage {
     private readonly access: AccessReadModel,
     private readonly rollouts: RolloutsReadModel,
     private readonly exposedThen: ExposedThen,
+    private readonly cohorts: CohortsReadModel,
     private readonly decisions: Decisions,
   ) {}
 
@@ -121,6 +125,7 @@ export class AccountPage {
       access: stored,
       rollout,
       joinedLater: await this.joinedLater(accountId, rollout),
+      cohorts: await this.cohortsOf(accountId, rollout),
       lists: memberships.filter(({ feature }) => feature === FEATURE).map(({ list }) => list),
     };
   }
@@ -144,8 +149,13 @@ export class AccountPage {
       access: accessOfHistory(accountId, await this.access.history(accountId, at)),
       rollout,
       joinedLater: await this.joinedLater(accountId, rollout),
+      cohorts: await this.cohortsOf(accountId, rollout),
       lists: await this.rollouts.membershipAt(FEATURE, rollout.version, accountId),
     };
+  }
+
+  private async cohortsOf(accountId: string, { config }: RolloutState): Promise<readonly string[]> {
+    return (await this.cohorts.among([accountId], stageInForce(config).audience)).get(accountId) ?? [];
   }
 
   private async joinedLater(accountId: string, { feature, config }: RolloutState): Promise<boolean> {
@@ -206,6 +216,10 @@ function rolloutThen({ version, saltVersion, config }: RolloutState): RolloutThe
   return { version, stage: key, audience, percent, holdoutPercent, ...switchesOf(config), saltVersion };
 }
 
+function factsCompared({ region, language, accountType, followers }: Facts) {
+  return { region, language, accountType, followers };
+}
+
 function explained(known: Knowledge, surface: Surface): Explain {
   const { at, facts, postsLast30Days, policy, rollout, lists } = known;
   const access = accessTo(FEATURE, known);
@@ -228,7 +242,7 @@ function explained(known: Knowledge, surface: Surface): Explain {
     joinedLater: known.joinedLater,
     access: effective.state,
     eligible: eligibility.eligible,
-    inAudience: inAudience(stage.audience, facts),
+    inAudience: inAudience(stage.audience, { ...facts, cohorts: known.cohorts }),
     bucket: bucketOf(rollout.config.salt, facts.accountId),
   };
   const compared: ExplainFacts = {
@@ -236,10 +250,8 @@ function explained(known: Knowledge, surface: Surface): Explain {
     storedAccess: access,
     accessCause: effective.cause,
     eligibility,
-    region: facts.region,
-    language: facts.language,
-    accountType: facts.accountType,
-    followers: facts.followers,
+    ...factsCompared(facts),
+    cohorts: known.cohorts,
     stage,
     holdoutPercent: rollout.config.holdoutPercent,
   };

@@ -31,6 +31,8 @@ export interface PlanSource {
   featureIndex: number;
   config: RolloutConfig;
   policy: Pick<EligibilityPolicy, 'version' | 'rules'>;
+  /** A bit a row: who is in the cohorts that the audience asks for; absent: it asks for none. */
+  members?: Uint8Array | undefined;
 }
 
 type Facts = Omit<EligibilityInput, 'standing' | 'atMs'>;
@@ -65,6 +67,7 @@ export function compilePlan(source: PlanSource, locales: readonly Locale[]): Pla
     access: accessTable(policy.rules),
     below: bucketsUnder(stage.percent),
     outcomes: outcomeTable(config),
+    members: source.members ?? null,
   };
   extendPlan(plan, source, locales, 0);
   return plan;
@@ -81,6 +84,7 @@ export function extendPlan(plan: Plan, source: PlanSource, arrived: readonly Loc
       language,
       accountType: null,
       followers: null,
+      cohorts: [],
     });
     plan.locales[from + index] = (passes ? PASSES_POLICY : 0) | (inside ? IN_AUDIENCE : 0);
   });
@@ -121,6 +125,7 @@ function kindTable(rules: EligibilityRules, audience: Audience): Uint8Array {
       region: null,
       language: null,
       followers: null,
+      cohorts: [],
     });
     for (const [known, adultCode] of Object.entries(ADULT_CODES)) {
       const adult = known === 'unknown' ? null : known === 'yes';

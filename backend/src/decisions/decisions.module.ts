@@ -5,6 +5,7 @@ import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
+import { CohortsModule } from '../cohorts/index.ts';
 import { ExposureModule } from '../exposure/index.ts';
 import { TokenRegistry } from '../identity/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
@@ -35,6 +36,7 @@ const TICK_MS = 500;
     EligibilityModule,
     RolloutsModule,
     AccessModule,
+    CohortsModule,
     ExposureModule,
     ChangesModule,
   ],

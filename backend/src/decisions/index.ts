@@ -1,3 +1,4 @@
+export { membersOf } from './domain/member-bits.ts';
 export { AccountPage } from './account-page.ts';
 export { type AccountState, Decisions, type Evaluation } from './decisions.ts';
 export { DecisionsModule } from './decisions.module.ts';

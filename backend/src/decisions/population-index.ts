@@ -184,15 +184,18 @@ export class PopulationIndex {
     Atomics.add(this.version, 0, 1);
     for (const record of records) population.put(record);
     for (const id of missing) population.remove(id);
-    this.learnLocales(population);
+    this.learn(population, records);
     Atomics.add(this.version, 0, 1);
     this.issuedLater.push(...issuedLater);
   }
 
-  private learnLocales(population: Population): void {
+  private learn(population: Population, records: Gathered['records']): void {
     if (this.loaded?.population !== population) return;
     const { ruleset, later } = this.loaded;
-    for (const each of [ruleset, ...later]) each.learnLocales(population.locales);
+    for (const each of [ruleset, ...later]) {
+      each.learnLocales(population.locales);
+      each.learnMembers(population, records);
+    }
   }
 
   private putInForce(fresh: LoadedRules, before: LoadedRules): void {
@@ -265,7 +268,7 @@ export class PopulationIndex {
 }
 
 function loadedOf(population: Population, rules: LoadedRules): Loaded {
-  const [ruleset = notReady(), ...later] = compileRulesets(rules, population.locales);
+  const [ruleset = notReady(), ...later] = compileRulesets(rules, population);
   return { population, rules, ruleset, later, untilMs: later[0]?.fromMs ?? Infinity };
 }
 

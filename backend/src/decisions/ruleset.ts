@@ -3,13 +3,16 @@ import type { Step, Surface } from '@tips/shared/decisions';
 import { STEPS, SURFACES } from '@tips/shared/decisions';
 import type { EligibilityPolicy } from '@tips/shared/eligibility';
 import type { StandingPolicy } from '@tips/shared/standing';
+import { CohortsReadModel } from '../cohorts/index.ts';
 import { EligibilityReadModel } from '../eligibility/index.ts';
 import { type RolloutConfig, type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
 import { StandingReadModel } from '../standing/index.ts';
 import { compilePlan, extendPlan, type PlanSource } from './compile-plan.ts';
 import { type DecisionReason, reasonOf } from './domain/decide.ts';
 import type { Locales } from './domain/locales.ts';
+import { membersOf, withMember } from './domain/member-bits.ts';
 import { outcomeOf, type Plan, stepIndexOf, valueOf } from './domain/plan.ts';
+import type { AccountRecord, Population } from './domain/population.ts';
 import { FEATURE_ORDER } from './domain/population-columns.ts';
 
 /** All of a decision but the account's bucket: the same object for every account with the same outcome. */
@@ -48,6 +51,7 @@ export function missingAnswer(): never {
 export class Ruleset {
   readonly fromMs: number;
   readonly features: readonly FeatureRules[];
+  private readonly members: LoadedRules['members'];
   /** The plan of both surfaces. */
   readonly surfacePlan: Plan;
   /** Every possible answer, by `answerIndex`. */
@@ -56,14 +60,21 @@ export class Ruleset {
 
   constructor(
     fromMs: number,
-    rollouts: readonly RolloutState[],
+    { rollouts, members }: Pick<LoadedRules, 'rollouts' | 'members'>,
     policy: EligibilityPolicy,
-    locales: Locales,
+    population: Population,
   ) {
+    const { locales } = population;
+    this.members = members;
     this.fromMs = fromMs;
     this.localesKnown = locales.count;
     this.features = rollouts.map((rollout, featureIndex) => {
-      const source: PlanSource = { featureIndex, config: rollout.config, policy };
+      const source: PlanSource = {
+        featureIndex,
+        config: rollout.config,
+        policy,
+        members: membersOf(population, members[featureIndex]),
+      };
       return { rollout, policy, source, plan: compilePlan(source, locales.since(0)) };
     });
     this.surfacePlan = this.feature(FEATURE_OF_SURFACES).plan;
@@ -78,6 +89,17 @@ export class Ruleset {
     const arrived = locales.since(this.localesKnown);
     for (const { plan, source } of this.features) extendPlan(plan, source, arrived, this.localesKnown);
     this.localesKnown = locales.count;
+  }
+
+  /** Call after rows were written: one of them may be new, and that of a member. */
+  learnMembers(population: Population, records: readonly AccountRecord[]): void {
+    this.members.forEach((ids, index) => {
+      if (ids === null) return;
+      const { plan } = this.feature(index);
+      for (const { accountId } of records) {
+        if (ids.has(accountId)) plan.members = withMember(plan.members, population.rowOf(accountId));
+      }
+    });
   }
 
   feature(index: number): FeatureRules {
@@ -122,6 +144,8 @@ export interface LoadedRules {
   salts: readonly Salts[];
   /** By feature: when new exposure stopped, and the config that had exposed until then. */
   frozen: readonly ({ at: Date; config: RolloutConfig } | null)[];
+  /** By feature: who is in the cohorts that the stage in force asks for; null: it asks for none. */
+  members: readonly (ReadonlySet<string> | null)[];
   standing: StandingPolicy;
   /** When another standing policy comes into force. */
   standingUntilMs: number;
@@ -134,6 +158,7 @@ export class RulesetLoader {
     private readonly rollouts: RolloutsReadModel,
     private readonly eligibility: EligibilityReadModel,
     private readonly standing: StandingReadModel,
+    private readonly cohorts: CohortsReadModel,
   ) {}
 
   async load(now: Date): Promise<LoadedRules> {
@@ -154,6 +179,9 @@ export class RulesetLoader {
         holdoutSalt,
         holdoutPercent,
       })),
+      members: await Promise.all(
+        rollouts.map(({ config }) => this.cohorts.membersOf(stageInForce(config).audience)),
+      ),
       frozen: await Promise.all(rollouts.map((rollout) => this.freezeOf(rollout))),
       standing: await this.standing.policyAt(now),
       standingUntilMs: Math.min(...laterMs, Infinity),
@@ -168,8 +196,8 @@ export class RulesetLoader {
 }
 
 /** Rulesets in the order in which they come to hold; the first holds now. */
-export function compileRulesets({ rollouts, policies }: LoadedRules, locales: Locales): Ruleset[] {
-  return policies.map(({ fromMs, policy }) => new Ruleset(fromMs, rollouts, policy, locales));
+export function compileRulesets(rules: LoadedRules, population: Population): Ruleset[] {
+  return rules.policies.map(({ fromMs, policy }) => new Ruleset(fromMs, rules, policy, population));
 }
 
 function timelineOf(all: readonly EligibilityPolicy[], now: Date): LoadedRules['policies'] {

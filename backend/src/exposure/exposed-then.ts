@@ -3,6 +3,7 @@ import type { Facts } from '@tips/shared/accounts';
 import type { EligibilityPolicy } from '@tips/shared/eligibility';
 import type { StandingPolicy } from '@tips/shared/standing';
 import { AccountsReadModel } from '../accounts/index.ts';
+import { CohortsReadModel } from '../cohorts/index.ts';
 import { EligibilityReadModel, isEligible } from '../eligibility/index.ts';
 import {
   bucketOf,
@@ -21,6 +22,7 @@ type Known = {
   violations: readonly ViolationRecord[];
   sanctions: readonly SanctionRecord[];
   postsLast30Days: number | null;
+  cohorts: readonly string[];
 };
 
 /** Whom a rollout exposed at an instant by audience and percentage, from what was known then. */
@@ -34,6 +36,7 @@ export class ExposedThen {
     private readonly standing: StandingReadModel,
     private readonly sanctions: SanctionsReadModel,
     private readonly eligibility: EligibilityReadModel,
+    private readonly cohorts: CohortsReadModel,
   ) {}
 
   /** Of these accounts; whether the rollout was killed or paused at the instant makes no difference. */
@@ -42,6 +45,7 @@ export class ExposedThen {
     const posts = await this.accounts.postsLast30Days(ids, at);
     const violations = await this.standing.violationsThen(ids, at);
     const sanctions = await this.sanctions.knownThen(ids, at);
+    const cohorts = await this.cohorts.among(ids, stageInForce(config).audience);
     const rules = await this.rulesAt(at);
     const exposed = [...facts].filter(([id, one]) =>
       isExposed(config, rules, {
@@ -49,6 +53,7 @@ export class ExposedThen {
         violations: violations.get(id) ?? [],
         sanctions: sanctions.get(id) ?? [],
         postsLast30Days: posts.get(id) ?? null,
+        cohorts: cohorts.get(id) ?? [],
       }),
     );
     return new Set(exposed.map(([id]) => id));
@@ -68,7 +73,8 @@ function isExposed(config: RolloutConfig, { atMs, standing, eligibility }: Rules
   const { facts, violations, sanctions, postsLast30Days } = known;
   const { accountId, followers, accountType, adult, region, banned, createdAt } = facts;
   const stage = stageInForce(config);
-  if (!inAudience(stage.audience, facts) || isHeldOut(accountId, config)) return false;
+  if (!inAudience(stage.audience, { ...facts, cohorts: known.cohorts }) || isHeldOut(accountId, config))
+    return false;
   if (!isUnderPercent(bucketOf(config.salt, accountId), stage.percent)) return false;
   const floors = floorsOf(sanctions);
   return isEligible(eligibility.rules, {

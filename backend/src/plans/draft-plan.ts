@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
 import type { PlanStage, PlanTemplateKey, PlanVersion } from '@tips/shared/plans';
 import { AuditLog } from '../audit/index.ts';
+import { CohortsReadModel } from '../cohorts/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
@@ -24,6 +25,7 @@ export class DraftPlan {
     private readonly clock: Clock,
     private readonly repository: PlansRepository,
     private readonly readModel: PlansReadModel,
+    private readonly cohorts: CohortsReadModel,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -31,6 +33,7 @@ export class DraftPlan {
     authorise(principal, PLAN_ROLLOUTS);
     const { feature, stages, note, template } = input;
     refuseNoPlan(stages);
+    await this.cohorts.requireKnown(stages);
     return this.transactions.run(async () => {
       await this.repository.lockPlans(feature);
       const draft = { stages, note, template: template ?? null };
@@ -48,6 +51,7 @@ export class DraftPlan {
     authorise(principal, PLAN_ROLLOUTS);
     const { feature, version, revision, stages, note } = input;
     refuseNoPlan(stages);
+    await this.cohorts.requireKnown(stages);
     return this.transactions.run(async () => {
       const before = await this.requireDraft(feature, version, revision);
       await this.repository.updateDraft(feature, version, { stages, note });

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule } from '../audit/index.ts';
+import { CohortsModule } from '../cohorts/index.ts';
 import { CasesModule } from '../cases/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
@@ -21,7 +22,15 @@ import { PutPlanInForce } from './put-plan-in-force.ts';
 const ADVANCE_MS = 2_000;
 
 @Module({
-  imports: [AuditModule, ChangeRequestsModule, RolloutsModule, DecisionsModule, PreviewsModule, CasesModule],
+  imports: [
+    AuditModule,
+    ChangeRequestsModule,
+    CohortsModule,
+    RolloutsModule,
+    DecisionsModule,
+    PreviewsModule,
+    CasesModule,
+  ],
   controllers: [PlansController],
   providers: [
     PlansRepository,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EligibilityRules } from '@tips/shared/eligibility';
 import type { Feature } from '@tips/shared/ids';
 import type { EligibilityPreview, PreviewResult, RolloutPatch } from '@tips/shared/rollouts';
+import { CohortsReadModel } from '../cohorts/index.ts';
 import {
   ACCESS_CODES,
   compilePlan,
@@ -9,6 +10,7 @@ import {
   FEATURE_ORDER,
   type FeatureRules,
   type ListChange,
+  membersOf,
   PopulationIndex,
   PopulationLoader,
   PopulationScan,
@@ -18,7 +20,7 @@ import {
 } from '../decisions/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import { isHeldOut, patched, type RolloutConfig } from '../rollouts/index.ts';
+import { isHeldOut, patched, type RolloutConfig, stageInForce } from '../rollouts/index.ts';
 import { resultOf, totalOf } from './preview-result.ts';
 
 export type PreviewRolloutInput = { feature: Feature; patch: RolloutPatch; killed?: boolean | undefined };
@@ -31,6 +33,7 @@ export class PreviewChange {
     private readonly clock: Clock,
     private readonly scan: PopulationScan,
     private readonly loader: PopulationLoader,
+    private readonly cohorts: CohortsReadModel,
   ) {}
 
   /** A patch of a rollout, or its kill switch. Refuses what the change itself would be refused for. */
@@ -42,7 +45,7 @@ export class PreviewChange {
     const isHoldoutMoved = config.holdoutPercent !== rules.rollout.config.holdoutPercent;
     const effect = await this.scan.effectOf({
       before: rules.plan,
-      after: this.planOf({ ...rules.source, config }),
+      after: this.planOf({ ...rules.source, config, members: await this.membersOf(config) }),
       heldOut: isHoldoutMoved ? await this.heldOutBits(config) : undefined,
       freezes: config.frozen !== null && rules.rollout.config.frozen === null,
       listChanges: this.listChanges(patch),
@@ -78,6 +81,12 @@ export class PreviewChange {
 
   private planOf(source: FeatureRules['source']): FeatureRules['plan'] {
     return compilePlan(source, this.index.population.locales.since(0));
+  }
+
+  /** Throws VALIDATION_FAILED where a stage asks for a cohort that there is not. */
+  private async membersOf(config: RolloutConfig): Promise<Uint8Array | undefined> {
+    await this.cohorts.requireKnown(config.stages);
+    return membersOf(this.index.population, await this.cohorts.membersOf(stageInForce(config).audience));
   }
 
   private listChanges({ allowList, denyList }: RolloutPatch): ListChange[] {

@@ -3,6 +3,7 @@ import type { Feature } from '@tips/shared/ids';
 import type { Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { RequireSecondPerson } from '../change-requests/index.ts';
+import { CohortsReadModel } from '../cohorts/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -26,6 +27,7 @@ export class ChangeRollout {
     private readonly repository: RolloutsRepository,
     private readonly readModel: RolloutsReadModel,
     private readonly accounts: AccountsReadModel,
+    private readonly cohorts: CohortsReadModel,
     private readonly writeVersion: WriteRolloutVersion,
     private readonly secondPerson: RequireSecondPerson,
   ) {}
@@ -50,6 +52,7 @@ export class ChangeRollout {
       refuseStale(before, version);
       const config = patched(before, patch, this.clock.now());
       await this.refuseUnknownAccounts(patch);
+      await this.cohorts.requireKnown(config.stages);
       const listed = await this.writeVersion.execute({
         principal,
         before,

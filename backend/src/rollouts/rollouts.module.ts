@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
+import { CohortsModule } from '../cohorts/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { ChangeRollout } from './change-rollout.ts';
 import { KillRollout } from './kill-rollout.ts';
@@ -13,7 +14,7 @@ import { WriteRolloutVersion } from './write-rollout-version.ts';
 import { ListErasure } from './list-erasure.repository.ts';
 
 @Module({
-  imports: [AccountsModule, AuditModule, ChangesModule, ChangeRequestsModule],
+  imports: [CohortsModule, AccountsModule, AuditModule, ChangesModule, ChangeRequestsModule],
   controllers: [RolloutsController],
   providers: [
     ListErasure,

@@ -5,6 +5,7 @@ import { AccountErasure } from '../accounts/index.ts';
 import { AppealErasure } from '../appeals/index.ts';
 import { AuditLog } from '../audit/index.ts';
 import { CaseErasure } from '../cases/index.ts';
+import { CohortErasure } from '../cohorts/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { TipErasure } from '../ledger/index.ts';
@@ -37,6 +38,7 @@ export class ClearSampleData {
     private readonly violations: ViolationErasure,
     private readonly sanctions: SanctionErasure,
     private readonly lists: ListErasure,
+    private readonly cohorts: CohortErasure,
     private readonly statements: StatementErasure,
     private readonly notices: NoticeErasure,
     private readonly access: AccessErasure,
@@ -69,6 +71,7 @@ export class ClearSampleData {
         this.statements,
         this.notices,
         this.lists,
+        this.cohorts,
         this.sanctions,
         this.violations,
         this.accounts,

@@ -12,6 +12,7 @@ import { RequestsModule } from '../requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
+import { CohortsModule } from '../cohorts/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
@@ -34,6 +35,7 @@ import { SampleRepository } from './sample.repository.ts';
     AccountsModule,
     SanctionsModule,
     StandingModule,
+    CohortsModule,
     RolloutsModule,
     StatementsModule,
     NoticesModule,

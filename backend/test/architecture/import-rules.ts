@@ -14,6 +14,7 @@ export const DOMAINS = [
   'sanctions',
   'standing',
   'eligibility',
+  'cohorts',
   'rollouts',
   'statements',
   'access',

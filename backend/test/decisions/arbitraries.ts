@@ -136,7 +136,7 @@ export function viewOf(
       atMs: nowMs,
     }).state,
     eligible: isEligible(rules, { ...record, standing, atMs: nowMs }),
-    inAudience: inAudience(stageInForce(config).audience, record),
+    inAudience: inAudience(stageInForce(config).audience, { ...record, cohorts: [] }),
     bucket: feature.bucket,
   };
 }

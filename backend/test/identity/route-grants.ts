@@ -107,6 +107,14 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/rollouts/:feature/revive': PRODUCT_LEAD,
   'POST /api/v1/rollouts/:feature/reshuffle': PRODUCT_LEAD,
 
+  'GET /api/v1/cohorts': READ,
+  'POST /api/v1/cohorts': PRODUCT,
+  'GET /api/v1/cohorts/:key/versions': READ,
+  'GET /api/v1/cohorts/:key/members': READ,
+  'GET /api/v1/cohorts/:key/versions/:version/diff': READ,
+  'POST /api/v1/cohorts/:key/changes': PRODUCT,
+  'POST /api/v1/cohorts/:key/preview': PRODUCT,
+
   'GET /api/v1/rollouts/:feature/plan': READ,
   'GET /api/v1/rollouts/:feature/plan-templates': READ,
   'GET /api/v1/rollouts/:feature/plans': READ,

@@ -66,6 +66,8 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
   'rollout.reshuffled',
   'rollout.killed',
   'rollout.revived',
+  'cohort.created',
+  'cohort.changed',
   'rollout_plan.drafted',
   'rollout_plan.edited',
   'rollout_plan.discarded',

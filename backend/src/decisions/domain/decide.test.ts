@@ -34,6 +34,7 @@ const facts: ExplainFacts = {
   language: null,
   accountType: 'personal',
   followers: 5,
+  cohorts: [],
   stage: { key: 'alpha', name: 'Alpha', audience: { regions: ['US'], followersMin: 10 }, percent: 5 },
   holdoutPercent: 1,
 };

@@ -17,6 +17,7 @@ export interface ExplainFacts {
   language: string | null;
   accountType: string | null;
   followers: number | null;
+  cohorts: readonly string[];
   stage: Stage;
   holdoutPercent: number;
 }
@@ -53,12 +54,13 @@ const COMPARED: Record<Step, Compared> = {
 };
 
 /** Only what the stage's audience asks for, each with the account's own value beside it. */
-function audienceValues({ stage, region, language, accountType, followers }: ExplainFacts): Values {
-  const { regions, languages, accountTypes, followersMin, followersMax } = stage.audience;
+function audienceValues({ stage, region, language, accountType, followers, ...facts }: ExplainFacts): Values {
+  const { regions, languages, accountTypes, followersMin, followersMax, cohorts } = stage.audience;
   const values: Values = { stage: stage.key };
   if (regions) Object.assign(values, { region, regions });
   if (languages) Object.assign(values, { language, languages });
   if (accountTypes) Object.assign(values, { accountType, accountTypes });
+  if (cohorts) Object.assign(values, { cohort: facts.cohorts.join(', '), cohorts });
   if (followersMin !== undefined) Object.assign(values, { followers, followersMin });
   if (followersMax !== undefined) Object.assign(values, { followers, followersMax });
   return values;

@@ -14,14 +14,17 @@ const BUCKETS = 100_000;
 /** Features that an account has words for. */
 const FEATURES = 3;
 
-/** Whether an order answers a proposal: made for the same feature, age and posts, and nobody else is held out. */
+/**
+ * Whether an order answers a proposal: made for the same feature, age and posts, nobody else is held out, and no cohort is asked for:
+ * that tells accounts of one group apart.
+ */
 export function answers(order: Order, proposal: Proposal, nowMs: number): boolean {
   const nowS = Math.floor(nowMs / 1000);
   return (
     proposal.heldOut === undefined &&
     nowS >= order.fromS &&
     nowS < order.untilS &&
-    [proposal.before, proposal.after].every((plan) => isMadeFor(order, plan))
+    [proposal.before, proposal.after].every((plan) => plan.members === null && isMadeFor(order, plan))
   );
 }
 

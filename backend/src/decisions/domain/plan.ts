@@ -24,6 +24,8 @@ export interface Plan {
   followersFloor: number;
   /** Access at the instant by `accessIndex`. */
   access: Uint8Array;
+  /** A bit a row: who is in the cohorts that the audience asks for; null: it asks for none. */
+  members: Uint8Array | null;
   /** Buckets under the percentage. */
   below: number;
   /** Step and value by `key * 2 + surface`. */

@@ -50,6 +50,7 @@ export function rowKey(
   }
   if (
     (both & IN_AUDIENCE) !== 0 &&
+    (plan.members === null || isMember(plan.members, row)) &&
     followersKnown >= plan.audienceFollowersAtLeast &&
     followersKnown <= plan.audienceFollowersAtMost
   ) {
@@ -66,6 +67,9 @@ export function rowKey(
   }
   return key;
 }
+
+const isMember = (members: Uint8Array, row: number): boolean =>
+  (((members[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
 
 function isOldEnough(createdDay: number, ageDaysMin: number, nowS: number): boolean {
   return createdDay !== 0xffff && Math.floor(nowS / DAY_S) - createdDay >= ageDaysMin;

@@ -6,6 +6,8 @@ export interface AudienceFacts {
   language: string | null;
   accountType: 'personal' | 'business' | null;
   followers: number | null;
+  /** The versions of cohorts that it is in, as far as the audience asks. */
+  cohorts: readonly string[];
 }
 
 const holds = <T>(list: readonly T[] | undefined, value: T | null) =>
@@ -14,6 +16,7 @@ const holds = <T>(list: readonly T[] | undefined, value: T | null) =>
 /** Whether an account is inside an audience. A missing fact is outside of every audience that asks for it. */
 export function inAudience(audience: Audience, facts: AudienceFacts): boolean {
   return (
+    (audience.cohorts === undefined || audience.cohorts.some((each) => facts.cohorts.includes(each))) &&
     holds(audience.regions, facts.region) &&
     holds(audience.languages, facts.language) &&
     holds(audience.accountTypes, facts.accountType) &&

@@ -74,8 +74,11 @@ describe('inAudience', () => {
     [{ followersMin: 120_001 }, {}, false],
     [{ followersMax: 119_999 }, {}, false],
     [{ followersMax: 1 }, { followers: null }, false],
+    [{ cohorts: ['a@1', 'b@2'] }, { cohorts: ['b@2'] }, true],
+    [{ cohorts: ['a@1', 'b@2'] }, {}, false],
+    [{ cohorts: ['a@1'], regions: ['GB'] }, { cohorts: ['a@1'] }, false],
   ])('%j with %j -> %s', (audience, over, inside) => {
-    expect(inAudience(audience, { ...facts, ...over })).toBe(inside);
+    expect(inAudience(audience, { ...facts, cohorts: [], ...over })).toBe(inside);
   });
 });
 

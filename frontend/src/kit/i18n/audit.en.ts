@@ -59,6 +59,7 @@ export const auditEn = {
       killed: 'Rollout killed',
       revived: 'Rollout revived',
     },
+    cohort: { created: 'Cohort created', changed: 'Cohort changed' },
     rollout_plan: {
       drafted: 'Rollout plan drafted',
       edited: 'Rollout plan draft edited',

@@ -63,6 +63,7 @@ export const auditFr = {
       killed: 'Déploiement coupé',
       revived: 'Déploiement relancé',
     },
+    cohort: { created: 'Cohorte créée', changed: 'Cohorte modifiée' },
     rollout_plan: {
       drafted: 'Brouillon de plan de déploiement créé',
       edited: 'Brouillon de plan de déploiement modifié',
