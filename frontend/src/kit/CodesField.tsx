@@ -23,7 +23,8 @@ export function CodesField({ label, options, values, nameOf, help, onChange }: C
       value={[...values]}
       getOptionLabel={(code) => {
         if (!options.includes(code)) return code;
-        return isFree ? `${nameOf(code)} (${code})` : nameOf(code);
+        const name = nameOf(code);
+        return isFree && name !== code ? `${name} (${code})` : name;
       }}
       onChange={(_event, next) => onChange(next)}
       slotProps={{ chip: { size: 'small' } }}

@@ -27,6 +27,9 @@ function audienceGaps(values: Values, t: Translator, format: Format): string[] {
     if (!Array.isArray(list) || list.includes(String(values[own]))) continue;
     gaps.push(t('explain.gap.notIn', { own: show(own), wanted: show(wanted) }));
   }
+  if (Array.isArray(values['cohorts']) && values['cohort'] === '') {
+    gaps.push(t('explain.gap.noCohort', { wanted: show('cohorts') }));
+  }
   const { followers, followersMin, followersMax } = values;
   const count = typeof followers === 'number' ? followers : -1;
   if (typeof followersMin === 'number' && count < followersMin) {

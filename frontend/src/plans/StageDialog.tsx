@@ -9,6 +9,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { STAGE_HOURS_MAX, type PlanStage } from '@tips/shared/plans';
 import { useId, useState } from 'react';
+import { useCohortRefs } from '../cohorts/useCohortRefs.ts';
 import { CountField } from '../kit/CountField.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { AudienceInputs } from '../rollouts/AudienceInputs.tsx';
@@ -100,6 +101,7 @@ type StageDialogProps = {
 export function StageDialog({ stages, index, onSave, onRemove, onClose }: StageDialogProps) {
   const t = useT();
   const title = useId();
+  const cohorts = useCohortRefs();
   const last = stages.at(-1);
   const fresh = { ...NEW_STAGE, percent: last?.percent ?? 0, audience: last?.audience ?? {} };
   const [stage, setStage] = useState(stages[index] ?? fresh);
@@ -130,6 +132,7 @@ export function StageDialog({ stages, index, onSave, onRemove, onClose }: StageD
             label={t('resources.plans.asksApproval')}
           />
           <AudienceInputs
+            cohorts={cohorts}
             audience={stage.audience}
             onChange={(audience) => setStage({ ...stage, audience })}
           />

@@ -13,9 +13,12 @@ const FOLLOWERS_MAX = 1_000_000_000;
 /** Who may be exposed at a stage; every field left empty means all. */
 export function AudienceInputs({
   audience,
+  cohorts,
   onChange,
 }: {
   audience: Audience;
+  /** The versions of cohorts to choose from; absent: they are not asked for here. */
+  cohorts?: readonly string[];
   onChange: (audience: Audience) => void;
 }) {
   const t = useT();
@@ -50,6 +53,16 @@ export function AudienceInputs({
         nameOf={(type) => t(`words.accountType.${type as 'personal'}`)}
         onChange={(values) => set({ accountTypes: TYPES.filter((type) => values.includes(type)) })}
       />
+      {cohorts && (
+        <CodesField
+          help={t('resources.cohorts.refsHelp')}
+          label={t('resources.cohorts.name')}
+          options={cohorts}
+          values={audience.cohorts ?? []}
+          nameOf={(ref) => ref}
+          onChange={(refs) => set({ cohorts: refs })}
+        />
+      )}
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
         <CountField
           optional

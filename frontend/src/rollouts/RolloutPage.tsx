@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import type { Feature } from '@tips/shared/ids';
 import type { PlanProgress } from '@tips/shared/plans';
 import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
-import { Link, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -17,6 +15,7 @@ import { PlanPanel } from '../plans/PlanPanel.tsx';
 import { stageDetail } from '../plans/stage-words.ts';
 import { ListPanel } from './ListPanel.tsx';
 import { PlanLine } from './PlanLine.tsx';
+import { RolloutTabs } from './RolloutTabs.tsx';
 import { RolloutSwitches } from './RolloutSwitches.tsx';
 import { StageEditor } from './StageEditor.tsx';
 import { usePreview } from './usePreview.ts';
@@ -163,17 +162,7 @@ export function RolloutPage() {
       aside={rollout.data && <State rollout={rollout.data} />}
       actions={rollout.data && <RolloutSwitches rollout={rollout.data} />}
     >
-      <Tabs value={chosen} aria-label={t('resources.rollouts.features')} sx={{ mb: 2 }}>
-        {FEATURES.map((one) => (
-          <Tab
-            key={one}
-            value={one}
-            label={t(`words.features.${one}`)}
-            component={Link}
-            to={`/rollouts/${one}`}
-          />
-        ))}
-      </Tabs>
+      <RolloutTabs value={chosen} />
       {rollout.error && !rollout.data && (
         <ErrorState error={rollout.error} onRetry={() => void rollout.refetch()} />
       )}

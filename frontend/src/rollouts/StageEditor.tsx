@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import type { Rollout } from '@tips/shared/rollouts';
 import { useState } from 'react';
 import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
+import { useCohortRefs } from '../cohorts/useCohortRefs.ts';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -46,6 +47,7 @@ function PercentField({
 
 function StageInputs({ rollout, draft, onChange }: InputsProps) {
   const t = useT();
+  const cohorts = useCohortRefs();
   const format = useFormat();
   const percent = parsePercent(draft.percent) ?? 0;
   return (
@@ -86,7 +88,11 @@ function StageInputs({ rollout, draft, onChange }: InputsProps) {
         value={draft.percent}
         onChange={(text) => onChange({ ...draft, percent: text })}
       />
-      <AudienceInputs audience={draft.audience} onChange={(audience) => onChange({ ...draft, audience })} />
+      <AudienceInputs
+        cohorts={cohorts}
+        audience={draft.audience}
+        onChange={(audience) => onChange({ ...draft, audience })}
+      />
       <PercentField
         label={t('resources.rollouts.holdout')}
         value={draft.holdout}

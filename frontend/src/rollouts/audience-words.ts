@@ -4,8 +4,9 @@ import type { Translator } from '../kit/i18n/useT.ts';
 
 /** An audience in a few words: "US, GB · personal · 10,000+". */
 export function audienceWords(audience: Audience, t: Translator, format: Format): string {
-  const { regions, languages, accountTypes, followersMin, followersMax } = audience;
+  const { regions, languages, accountTypes, followersMin, followersMax, cohorts } = audience;
   const parts = [
+    cohorts?.join(', '),
     regions?.join(', '),
     languages?.map((code) => format.language(code)).join(', '),
     accountTypes?.map((type) => t(`words.accountType.${type}`)).join(', '),

@@ -8,6 +8,13 @@ const RolloutPage = lazy(() =>
 
 const PlanPage = lazy(() => import('../plans/PlanPage.tsx').then((module) => ({ default: module.PlanPage })));
 
+const CohortsPage = lazy(() =>
+  import('../cohorts/CohortsPage.tsx').then((module) => ({ default: module.CohortsPage })),
+);
+const CohortPage = lazy(() =>
+  import('../cohorts/CohortPage.tsx').then((module) => ({ default: module.CohortPage })),
+);
+
 export const rolloutsDesk: Desk = {
   name: 'rollouts',
   group: 'rules',
@@ -18,8 +25,11 @@ export const rolloutsDesk: Desk = {
     { path: 'tips', titleKey: 'words.features.tips' },
     { path: 'gifts', titleKey: 'words.features.gifts' },
     { path: 'coins', titleKey: 'words.features.coins' },
+    { path: 'cohorts', titleKey: 'resources.cohorts.name' },
   ],
   routes: [
+    { path: 'cohorts', Screen: CohortsPage },
+    { path: 'cohorts/:key', Screen: CohortPage },
     { path: ':feature', Screen: RolloutPage },
     { path: ':feature/plan', Screen: PlanPage },
   ],

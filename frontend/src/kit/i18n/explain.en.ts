@@ -58,6 +58,7 @@ export const explainEn = {
     percentage: 'Bucket %{bucket}, below %{below}.',
   },
   gap: {
+    noCohort: 'not in %{wanted}',
     notIn: '%{own} is not %{wanted}',
     tooFew: '%{own} followers, %{wanted} at least',
     tooMany: '%{own} followers, %{wanted} at most',

@@ -60,6 +60,7 @@ export const explainFr = {
     percentage: 'Case %{bucket}, sous %{below}.',
   },
   gap: {
+    noCohort: 'absent de %{wanted}',
     notIn: '%{own} au lieu de %{wanted}',
     tooFew: '%{own} abonnés, %{wanted} au moins',
     tooMany: '%{own} abonnés, %{wanted} au plus',

@@ -6,6 +6,7 @@ import { auditEn } from './audit.en.ts';
 import { batchesEn } from './batches.en.ts';
 import { casesEn } from './cases.en.ts';
 import { changeRequestsEn } from './change-requests.en.ts';
+import { cohortsEn } from './cohorts.en.ts';
 import { eligibilityEn } from './eligibility.en.ts';
 import { enforcementEn } from './enforcement.en.ts';
 import { errorsEn } from './errors.en.ts';
@@ -45,6 +46,7 @@ export const catalogueEn = {
     'change-requests': changeRequestsEn,
     rollouts: rolloutsEn,
     plans: plansEn,
+    cohorts: cohortsEn,
     eligibility: eligibilityEn,
     standing: standingEn,
     timeline: timelineEn,

@@ -7,6 +7,7 @@ import { batchesFr } from './batches.fr.ts';
 import { casesFr } from './cases.fr.ts';
 import { frenchSpacing, mapTexts, type Catalogue } from './catalogue.ts';
 import { changeRequestsFr } from './change-requests.fr.ts';
+import { cohortsFr } from './cohorts.fr.ts';
 import { eligibilityFr } from './eligibility.fr.ts';
 import { enforcementFr } from './enforcement.fr.ts';
 import { errorsFr } from './errors.fr.ts';
@@ -46,6 +47,7 @@ const written = {
     'change-requests': changeRequestsFr,
     rollouts: rolloutsFr,
     plans: plansFr,
+    cohorts: cohortsFr,
     eligibility: eligibilityFr,
     standing: standingFr,
     timeline: timelineFr,
