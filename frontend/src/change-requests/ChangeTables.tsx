@@ -23,6 +23,7 @@ const Table = styled('table')({
   '& thead th': { color: 'var(--ink-quiet)', fontWeight: 600, borderTop: 0 },
   '& tbody th': { fontWeight: 400 },
   '& .end': { textAlign: 'right', paddingRight: 0, paddingLeft: 16 },
+  '& tbody .end': { whiteSpace: 'nowrap' },
   '& .moved': { fontWeight: 600 },
 });
 
@@ -96,7 +97,10 @@ function useRows(before: ChangePreview, now: ChangePreview | null): Row[] {
     .slice(0, REGIONS_SHOWN)
     .map(({ region }) => ({
       key: `region.${region}`,
-      label: region === 'unknown' ? t('words.yesNo.unknown') : format.region(region),
+      label: t('words.pair', {
+        name: t('resources.change-requests.figures.tab'),
+        value: region === 'unknown' ? t('words.yesNo.unknown') : format.region(region),
+      }),
       before: regionText(before, region),
       now: now === null ? null : regionText(now, region),
     }));
