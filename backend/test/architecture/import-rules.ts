@@ -39,6 +39,7 @@ export const DOMAINS = [
   'revenue',
   'previews',
   'plans',
+  'results',
   'change-kinds',
 ];
 
