@@ -9,6 +9,10 @@ export const LINK_RULE = { tippersMin: 3, fewMin: 2, shareBpMin: 3000 } as const
 /** A tipper of more creators than this links nobody. */
 export const TIPPER_CREATORS_MAX = 25;
 
+/** Earlier states of access that a reviewer wants to know of. */
+export const LINK_PASTS = ['suspended', 'rejected', 'revoked'] as const;
+const linkPastSchema = z.enum(LINK_PASTS);
+
 const linkSchema = z
   .object({
     accountId: z.string(),
@@ -17,6 +21,8 @@ const linkSchema = z
     followers: z.int().nullable(),
     standing: standingSchema,
     access: accessStateSchema,
+    /** What its access was at any time before its present state. */
+    before: z.array(linkPastSchema),
     samePayout: z.boolean(),
     /** Null where they do not make a link. Shares in basis points of either account's tippers. */
     tippers: z.object({ shared: z.int(), ofThisBp: z.int(), ofThatBp: z.int() }).nullable(),

@@ -80,6 +80,22 @@ export class AccessReadModel {
     return rows.map((row) => historyRowSchema.parse(row));
   }
 
+  /** Which of some states the access to a feature of these accounts has had before the one that it has now. */
+  async hadBefore<State extends AccessState>(
+    ids: readonly string[],
+    feature: Feature,
+    states: readonly State[],
+  ): Promise<Map<string, State[]>> {
+    const rows: { account_id: string; states: string[] }[] = await this.transactions.manager.query(
+      `SELECT h.account_id, ARRAY_AGG(DISTINCT h.state) AS states
+       FROM access_history h JOIN access a ON a.account_id = h.account_id AND a.feature = h.feature
+       WHERE h.account_id = ANY($1::text[]) AND h.feature = $2 AND h.state = ANY($3::text[]) AND h.version < a.version
+       GROUP BY h.account_id`,
+      [ids, feature, states],
+    );
+    return new Map(rows.map((row) => [row.account_id, states.filter((state) => row.states.includes(state))]));
+  }
+
   private async query(sql: string, parameters: unknown[]): Promise<Access[]> {
     const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
     return rows.map((row) => accessRowSchema.parse(row));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LINK_DAYS, type AccountLink, type AccountLinks } from '@tips/shared/links';
+import { LINK_DAYS, LINK_PASTS, type AccountLink, type AccountLinks } from '@tips/shared/links';
 import { AccessReadModel } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -77,6 +77,7 @@ export class FindLinks {
     const facts = await this.accounts.factsOf(ids);
     const standing = await this.standing.of(ids, this.clock.now());
     const access = await this.access.of(ids);
+    const before = await this.access.hadBefore(ids, FEATURE, LINK_PASTS);
     return ids.flatMap((accountId): AccountLink[] => {
       const known = facts.get(accountId);
       if (known === undefined) return [];
@@ -89,6 +90,7 @@ export class FindLinks {
           followers,
           standing: standing.get(accountId)?.standing ?? 'good',
           access: access.get(accountId)?.find(({ feature }) => feature === FEATURE)?.state ?? 'none',
+          before: before.get(accountId) ?? [],
           samePayout: samePayout.has(accountId),
           tippers: links.get(accountId) ?? null,
         },

@@ -31,6 +31,22 @@ const tips = (accountId: string, tippers: readonly string[], occurredAt = daysAg
     tippers.map((tipperId) => tip(accountId, { tipperId, occurredAt })),
   );
 
+/** Access to tips that has been through these states, one version each. */
+async function went(accountId: string, states: readonly string[]): Promise<void> {
+  for (const [index, state] of states.entries()) {
+    await test.dataSource.query(
+      `INSERT INTO access_history (account_id, feature, version, state, cause, automatic, held_from, learnt_at, actor)
+       VALUES ($1, 'tips', $2, $3, 'creator_requested', false, $4, $4, 'Test')`,
+      [accountId, index + 1, state, daysAgo(40 - index)],
+    );
+  }
+  await test.dataSource.query(
+    `INSERT INTO access (account_id, feature, version, state, cause, automatic, since)
+     VALUES ($1, 'tips', $2, $3, 'creator_requested', false, $4)`,
+    [accountId, states.length, states.at(-1), daysAgo(1)],
+  );
+}
+
 async function linksOf(accountId: string): Promise<AccountLinks> {
   const reviewer = await signIn(test, 'trust_safety');
   const { status, body } = await reviewer.get(`/api/v1/accounts/${accountId}/links`);
@@ -50,6 +66,16 @@ describe('linked accounts', { timeout: 60_000 }, () => {
     const page = await (await signIn(test, 'trust_safety')).get(`/api/v1/accounts/${first}`);
     expect(JSON.stringify([links, page.body])).not.toContain('pay-1');
     expect(await linksOf(await account())).toMatchObject({ found: 0, payoutKnown: false });
+  });
+
+  it('tell what their access was before, and not what it is', async () => {
+    const [here, back, out] = [await account('pay-3'), await account('pay-3'), await account('pay-3')];
+    await went(back, ['requested', 'rejected', 'approved', 'suspended', 'approved']);
+    await went(out, ['requested', 'rejected']);
+    expect((await linksOf(here)).items).toMatchObject([
+      { accountId: back, access: 'approved', before: ['suspended', 'rejected'] },
+      { accountId: out, access: 'rejected', before: [] },
+    ]);
   });
 
   it('share tippers of the last ninety days, strongest first, refunded or not', async () => {

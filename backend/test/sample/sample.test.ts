@@ -38,6 +38,13 @@ async function count(table: string, where = 'true'): Promise<number> {
   return Number(row?.n);
 }
 
+async function states(table: string): Promise<Record<string, number>> {
+  const rows = await test.dataSource.query<{ state: string; n: number }[]>(
+    `SELECT state, COUNT(*)::int AS n FROM ${table} GROUP BY state`,
+  );
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
+
 const TABLES = [
   'account',
   'account_fact',
@@ -115,6 +122,8 @@ describe('sample data', () => {
     expect(await count('access', `state = 'approved' AND grace_until IS NOT NULL`)).toBe(2);
     expect(await count('access', `state = 'rejected'`)).toBe(4);
     expect(await count('review_case', `state = 'open'`)).toBeGreaterThan(15);
+    expect(await states('appeal')).toEqual({ open: 2, overturned: 1, reduced: 1, upheld: 1 });
+    expect(await count('appeal', 'NOT is_sample OR submitted_at > now()')).toBe(0);
     expect(await alerts()).toEqual(['dispute_rate', 'top_tipper_share']);
     expect(await count('second_review', `state = 'agreed'`)).toBeGreaterThan(20);
     expect(await count('second_review', `state = 'disagreed'`)).toBeGreaterThan(1);

@@ -14,6 +14,7 @@ const LINKS: AccountLinks = {
       followers: 120_000,
       standing: 'restricted',
       access: 'suspended',
+      before: ['rejected'],
       samePayout: true,
       tippers: { shared: 4, ofThisBp: 8000, ofThatBp: 512 },
     },
@@ -35,6 +36,7 @@ describe('linked accounts', { timeout: 30_000 }, () => {
     const link = await screen.findByRole('link', { name: '@ada.two' });
     expect(link.getAttribute('href')).toBe('/accounts/acc-2');
     for (const text of [
+      'Rejected before',
       'Paid to the same place',
       'The strongest 1 of 31.',
       '90 days, the 5 most frequent of 5 tippers.',

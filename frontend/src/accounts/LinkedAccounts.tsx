@@ -32,6 +32,9 @@ function LinkRow({ link }: { link: AccountLink }) {
         <StatusChip kind="standing" value={link.standing} />
         <StatusChip kind="access" value={link.access} />
       </Box>
+      {link.before.map((state) => (
+        <div key={state}>{t(`resources.accounts.links.before.${state}`)}</div>
+      ))}
       {link.samePayout && <div>{t('resources.accounts.links.samePayout')}</div>}
       {tippers !== null && (
         <Box className="figures">

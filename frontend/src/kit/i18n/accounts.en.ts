@@ -120,6 +120,7 @@ export const accountsEn = {
   },
   links: {
     title: 'Linked accounts',
+    before: { suspended: 'Suspended before', rejected: 'Rejected before', revoked: 'Revoked before' },
     samePayout: 'Paid to the same place',
     sharedTippers: '%{count} tipper in common |||| %{count} tippers in common',
     shares: '%{ofThis} of the tippers here, %{ofThat} there',

@@ -123,6 +123,11 @@ export const accountsFr = {
   },
   links: {
     title: 'Comptes liés',
+    before: {
+      suspended: 'Accès suspendu par le passé',
+      rejected: 'Accès refusé par le passé',
+      revoked: 'Accès révoqué par le passé',
+    },
     samePayout: 'Payé au même endroit',
     sharedTippers: '%{count} donateur en commun |||| %{count} donateurs en commun',
     shares: '%{ofThis} des donateurs ici, %{ofThat} là-bas',
