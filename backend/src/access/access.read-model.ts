@@ -50,6 +50,21 @@ export class AccessReadModel {
     );
   }
 
+  /** Days (and parts of one) that accounts had access to a feature in a window, by account; those that had none are absent. */
+  async daysApproved(feature: Feature, from: Date, to: Date): Promise<Map<string, number>> {
+    const rows: { account_id: string; days: string }[] = await this.transactions.manager.query(
+      `SELECT k.account_id, SUM(EXTRACT(EPOCH FROM LEAST(k.held_to, $3) - GREATEST(k.held_from, $2))) / 86400 AS days
+       FROM (
+         SELECT h.account_id, h.state, h.held_from,
+           COALESCE(LEAD(h.held_from) OVER (PARTITION BY h.account_id, h.feature ORDER BY h.version), $3) AS held_to
+         FROM access_history h WHERE h.feature = $1
+       ) k
+       WHERE k.state = 'approved' AND k.held_from < $3 AND k.held_to > $2 GROUP BY k.account_id`,
+      [feature, from, to],
+    );
+    return new Map(rows.map((row) => [row.account_id, Number(row.days)]));
+  }
+
   /** Accounts whose access has to be looked at again by now. */
   async due(now: Date, limit: number): Promise<string[]> {
     const rows: { account_id: string }[] = await this.transactions.manager.query(

@@ -10,6 +10,7 @@ import {
   type ReasonCode,
 } from '@tips/shared/cases';
 import type { Page } from '@tips/shared/page';
+import type { Feature } from '@tips/shared/ids';
 import { z } from 'zod';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -79,6 +80,8 @@ const NEWEST_FIRST: Order = {
 };
 /** A list longer than this says only so: with filters each case that is counted has to be looked up. */
 const COUNTED_MAX = 1000;
+const countSchema = z.coerce.number().int();
+const requestsRowSchema = z.object({ requests: countSchema, decided: countSchema, approved: countSchema });
 const CASE_STATES = caseStateSchema.options;
 
 const isQueue = ({ state }: CaseQuery) => state?.length === 1 && state[0] === 'open';
@@ -171,6 +174,20 @@ export class CasesReadModel {
     );
     const { open, claimed, overdue, decided_today: decidedToday } = countsRowSchema.parse(rows[0]);
     return { open, claimed, unclaimed: open - claimed, overdue, decidedToday };
+  }
+
+  /** Access requests to a feature since an instant, and what those that were decided came to. */
+  async requestsSince(
+    feature: Feature,
+    since: Date,
+  ): Promise<{ requests: number; decided: number; approved: number }> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT COUNT(*) AS requests, COUNT(*) FILTER (WHERE c.state = 'decided') AS decided,
+         COUNT(*) FILTER (WHERE c.outcome = 'approve') AS approved
+       FROM review_case c WHERE c.kind = 'access_request' AND c.feature = $1 AND c.created_at >= $2`,
+      [feature, since],
+    );
+    return requestsRowSchema.parse(rows[0]);
   }
 
   async reasonCodes(): Promise<ReasonCode[]> {

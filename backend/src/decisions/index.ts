@@ -6,7 +6,7 @@ export { PopulationIndex } from './population-index.ts';
 export { PopulationLoader } from './population-loader.ts';
 export { type Effect, PopulationScan } from './population-scan.ts';
 export { compilePlan } from './compile-plan.ts';
-export { populationOf, SEEN, type Side, sideOf } from './domain/effect.ts';
+export { isOf, populationOf, SEEN, type Side, sideOf, wasOf } from './domain/effect.ts';
 export { BANDS, FOLLOWER_BANDS } from './domain/follower-cells.ts';
 export { ACCESS_CODES, FEATURE_ORDER, WORD } from './domain/population-columns.ts';
 export type { ListChange, Proposal } from './domain/scan.ts';

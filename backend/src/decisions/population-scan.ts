@@ -3,20 +3,22 @@ import { Clock } from '../platform/clock.ts';
 import { OffThread } from '../platform/off-thread.ts';
 import { Logger } from '../platform/logger.ts';
 import { ChangeJournal } from './domain/change-journal.ts';
-import type { EffectCounts } from './domain/effect.ts';
+import { type EffectCounts, newCounts } from './domain/effect.ts';
+import { bandOf } from './domain/follower-cells.ts';
 import type { Locales } from './domain/locales.ts';
-import { isMadeFor } from './domain/order-count.ts';
+import { isMadeFor, RowCounter } from './domain/order-count.ts';
 import type { Order, OrderRequest } from './domain/order.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Population } from './domain/population.ts';
-import type {
-  KeptOrder,
-  Proposal,
-  RowFilter,
-  ScanAnswer,
-  Scanned,
-  ScanRequest,
-  ScanTask,
+import {
+  type KeptOrder,
+  type Proposal,
+  proposedWord,
+  type RowFilter,
+  type ScanAnswer,
+  type Scanned,
+  type ScanRequest,
+  type ScanTask,
 } from './domain/scan.ts';
 import { PopulationIndex } from './population-index.ts';
 
@@ -145,6 +147,29 @@ export class PopulationScan {
     return { counts: result as EffectCounts, regions };
   }
 
+  /** What a proposal makes of single accounts right now, as a move; undefined where the account is not known. */
+  movesOf(proposal: Proposal): (accountId: string) => number | undefined {
+    const { population } = this.index;
+    const { scanned, regions } = this.scanned();
+    const counter = new RowCounter(scanned, proposal, newCounts(regions.length));
+    const listed = new Map(proposal.listChanges.map((change) => [change.row, change]));
+    const words = population.columns.features[proposal.before.featureIndex];
+    return (accountId) => {
+      const row = population.rowOf(accountId);
+      if (row < 0) return undefined;
+      const { set, clear } = listed.get(row) ?? { set: 0, clear: 0 };
+      const word = proposedWord(words?.[row] ?? 0, proposal.heldOut, row);
+      return counter.moveOf(population.columns, row, (word & ~clear) | set);
+    };
+  }
+
+  /** The follower band of an account; undefined where it is not known. */
+  bandOf(accountId: string): number | undefined {
+    const { population } = this.index;
+    const row = population.rowOf(accountId);
+    return row < 0 ? undefined : bandOf(((population.columns.followers[row] ?? 0) + 1) >>> 0);
+  }
+
   /** Puts the accounts in order for a plan's feature, as its first preview would have it done. */
   async prepare(plan: Plan): Promise<void> {
     await this.orders.make(plan);
@@ -179,8 +204,7 @@ export class PopulationScan {
     });
   }
 
-  private async ask(task: MakeTask): Promise<Scan> {
-    const { version } = this.index;
+  private scanned(): { scanned: Scanned; regions: string[] } {
     const { columns, grace, locales } = this.index.population;
     const { regions, regionOfLocale } = regionsOf(locales);
     const scanned: Scanned = {
@@ -191,6 +215,12 @@ export class PopulationScan {
       regions: regions.length,
       nowMs: this.clock.presentMs(),
     };
+    return { scanned, regions };
+  }
+
+  private async ask(task: MakeTask): Promise<Scan> {
+    const { version } = this.index;
+    const { scanned, regions } = this.scanned();
     const request: ScanRequest = { task: task(regions), scanned, version };
     const thread = request.task.kind === 'proposal' ? this.previews : this.counts;
     const answer = await thread.call(SCAN_MODULE, import.meta.url, 'answerScan', request);

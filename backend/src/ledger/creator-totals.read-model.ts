@@ -77,6 +77,19 @@ export class CreatorTotalsReadModel {
     return z.array(creatorSumsSchema).parse(rows);
   }
 
+  /** Gross of tips that each account got since an instant in a stream, by currency. */
+  async grossSince(
+    stream: Stream,
+    since: Date,
+  ): Promise<{ accountId: string; currency: string; gross: number }[]> {
+    const rows = await this.query(
+      `SELECT tip.account_id AS "accountId", tip.currency, sum(tip.gross) AS gross FROM tip
+       WHERE tip.stream = $1 AND tip.kind = 'tip' AND tip.occurred_at >= $2 GROUP BY tip.account_id, tip.currency`,
+      [stream, since],
+    );
+    return z.array(z.object({ accountId: z.string(), currency: z.string(), gross: sumSchema })).parse(rows);
+  }
+
   private async query(sql: string, values: unknown[]): Promise<unknown[]> {
     return this.transactions.manager.query(sql, values);
   }

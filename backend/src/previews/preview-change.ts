@@ -37,20 +37,24 @@ export class PreviewChange {
   ) {}
 
   /** A patch of a rollout, or its kill switch. Refuses what the change itself would be refused for. */
-  async rollout({ feature, patch, killed }: PreviewRolloutInput): Promise<PreviewResult> {
+  async rollout(input: PreviewRolloutInput): Promise<PreviewResult> {
     const startedAt = performance.now();
+    return resultOf(await this.scan.effectOf(await this.proposalOf(input)), startedAt);
+  }
+
+  /** The rules before and after such a change. */
+  async proposalOf({ feature, patch, killed }: PreviewRolloutInput): Promise<Proposal> {
     const rules = this.rulesOf(FEATURE_ORDER.indexOf(feature));
     const now = new Date(this.clock.presentMs());
     const config = { ...patched(rules.rollout, patch, now), ...(killed === undefined ? {} : { killed }) };
     const isHoldoutMoved = config.holdoutPercent !== rules.rollout.config.holdoutPercent;
-    const effect = await this.scan.effectOf({
+    return {
       before: rules.plan,
       after: this.planOf({ ...rules.source, config, members: await this.membersOf(config) }),
       heldOut: isHoldoutMoved ? await this.heldOutBits(config) : undefined,
       freezes: config.frozen !== null && rules.rollout.config.frozen === null,
       listChanges: this.listChanges(patch),
-    });
-    return resultOf(effect, startedAt);
+    };
   }
 
   /** Other criteria, put in force right now. */

@@ -58,3 +58,9 @@ export function resultOf(effect: Effect, startedAt: number): PreviewResult {
     tookMs: Math.round((performance.now() - startedAt) * HUNDREDTHS) / HUNDREDTHS,
   };
 }
+
+/** How many gain, lose and have one of `SEEN` after a change, by follower band. */
+export function bandSides(effect: Effect, bit: number): Side[] {
+  const sides = sidesOf(effect, bit);
+  return FOLLOWER_BANDS.map((_, band) => sum(sides.map((bands) => bands[band] ?? NONE)));
+}

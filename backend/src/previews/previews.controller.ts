@@ -1,6 +1,14 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { previewEligibilitySchema } from '@tips/shared/eligibility';
 import { type Feature, featureSchema } from '@tips/shared/ids';
+import type { Page } from '@tips/shared/page';
+import {
+  type PreviewAccount,
+  previewAccountPageSchema,
+  previewAccountsSchema,
+  type PreviewForecast,
+  previewForecastSchema,
+} from '@tips/shared/previews';
 import {
   eligibilityPreviewSchema,
   type EligibilityPreview,
@@ -11,13 +19,19 @@ import {
 import type { z } from 'zod';
 import { Allow, EVERYONE, type Grant } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
+import { ForecastChange } from './forecast-change.ts';
+import { PreviewAccountList } from './preview-account-list.ts';
 import { PreviewChange } from './preview-change.ts';
 
 const PREVIEW: Grant = { roles: EVERYONE };
 
 @Controller('api/v1')
 export class PreviewsController {
-  constructor(private readonly previewChange: PreviewChange) {}
+  constructor(
+    private readonly previewChange: PreviewChange,
+    private readonly forecastChange: ForecastChange,
+    private readonly accountList: PreviewAccountList,
+  ) {}
 
   @Post('rollouts/:feature/preview')
   @Allow(PREVIEW)
@@ -27,6 +41,26 @@ export class PreviewsController {
     @Body({ schema: previewRolloutSchema }) body: z.infer<typeof previewRolloutSchema>,
   ): Promise<PreviewResult> {
     return this.previewChange.rollout({ feature, ...body });
+  }
+
+  @Post('rollouts/:feature/preview/forecast')
+  @Allow(PREVIEW)
+  @Answers(previewForecastSchema)
+  forecast(
+    @Param('feature', { schema: featureSchema }) feature: Feature,
+    @Body({ schema: previewRolloutSchema }) body: z.infer<typeof previewRolloutSchema>,
+  ): Promise<PreviewForecast> {
+    return this.forecastChange.execute({ feature, ...body });
+  }
+
+  @Post('rollouts/:feature/preview/accounts')
+  @Allow(PREVIEW)
+  @Answers(previewAccountPageSchema)
+  accounts(
+    @Param('feature', { schema: featureSchema }) feature: Feature,
+    @Body({ schema: previewAccountsSchema }) body: z.infer<typeof previewAccountsSchema>,
+  ): Promise<Page<PreviewAccount>> {
+    return this.accountList.page({ feature, ...body });
   }
 
   @Post('eligibility-policies/preview')

@@ -77,7 +77,8 @@ function moveLists({ columns }: Scanned, proposal: Proposal, counter: RowCounter
   }
 }
 
-function proposedWord(word: number, heldOut: Uint8Array | undefined, row: number): number {
+/** A row's word with who is held out after a change. */
+export function proposedWord(word: number, heldOut: Uint8Array | undefined, row: number): number {
   if (heldOut === undefined) return word;
   const isHeldOut = (((heldOut[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
   return isHeldOut ? word | WORD.heldOut : word & ~WORD.heldOut;
