@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CohortsModule } from '../cohorts/index.ts';
 import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { CasesModule } from '../cases/index.ts';
+import { CohortsModule } from '../cohorts/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
@@ -13,8 +13,15 @@ import { PreviewsController } from './previews.controller.ts';
 import { SeenRates } from './seen-rates.ts';
 
 @Module({
-  imports: [CohortsModule, DecisionsModule],
-  imports: [AccountsModule, AccessModule, RolloutsModule, DecisionsModule, CasesModule, LedgerModule],
+  imports: [
+    AccountsModule,
+    AccessModule,
+    CohortsModule,
+    RolloutsModule,
+    DecisionsModule,
+    CasesModule,
+    LedgerModule,
+  ],
   controllers: [PreviewsController],
   providers: [PreviewChange, ForecastChange, PreviewAccountList, SeenRates],
   exports: [PreviewChange],
