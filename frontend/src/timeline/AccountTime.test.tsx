@@ -43,6 +43,11 @@ describe('the time of an account', () => {
     expect(screen.getByRole('button', { name: 'Actions' })).toBeTruthy();
   });
 
+  it('looks at what has just happened, though the page has not ticked since', async () => {
+    await show({ at: `${PATH}?at=${new Date(Date.now() + 20_000).toISOString()}` });
+    expect(await screen.findByText(/A look into the past/)).toBeTruthy();
+  });
+
   it('shows the page as of the instant that the slider rests at, and asks once for it', async () => {
     const { calls } = await show();
     const slider = await screen.findByRole('slider', { name: 'Point in time' });

@@ -2,6 +2,9 @@ import { useUrlState } from '../kit/useUrlState.ts';
 import { useNow } from '../kit/useNow.ts';
 import { pastInstant } from './stops.ts';
 
+/** What has just happened may lie ahead of the page's own clock, which moves in ticks and is not the server's. */
+const CLOCK_SLACK_MS = 60_000;
+
 export type PointInTime = {
   /** The instant that the page shows; undefined: now. */
   at: string | undefined;
@@ -13,9 +16,9 @@ export type PointInTime = {
 /** The instant that a page shows, kept in its address: `?at=` and, to compare, `?from=`. */
 export function usePointInTime(): PointInTime {
   const url = useUrlState();
-  const nowMs = useNow();
-  const at = pastInstant(url.get('at'), nowMs);
-  const from = pastInstant(url.get('from'), at === undefined ? nowMs : Date.parse(at) + 1);
+  const endMs = useNow() + CLOCK_SLACK_MS;
+  const at = pastInstant(url.get('at'), endMs);
+  const from = pastInstant(url.get('from'), at === undefined ? endMs : Date.parse(at) + 1);
   return {
     at,
     from,
