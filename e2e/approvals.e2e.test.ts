@@ -78,6 +78,7 @@ describe('a change that takes two people', () => {
     await priya.getByRole('heading', { name: 'Waiting for you' }).waitFor();
     expect(desk && (await accessibilityFaults(desk.page))).toEqual([]);
     await priya.getByRole('link', { name: 'Rollout of Tips' }).first().click();
+    await priya.getByRole('button', { name: 'Approve' }).waitFor();
     await priya.getByText(REASON).first().waitFor();
     await priya.keyboard.press('a');
     await priya.getByRole('dialog').getByText('Tips tab: 5 gain, 0 lose.').waitFor();
