@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { roleSchema } from './identity.ts';
-import { instantSchema } from './ids.ts';
+import { featureSchema, instantSchema } from './ids.ts';
 import { booleanQuerySchema, listOf, pageOf, pageQuerySchema } from './page.ts';
+import { previewResultSchema, previewRolloutSchema } from './rollouts.ts';
 
 /** What can be changed by two people. */
 export const changeKindSchema = z.enum([
@@ -68,6 +69,13 @@ export const changePreviewSchema = z
       }),
     ),
     regions: z.array(z.object({ region: z.string(), gains: z.int(), losses: z.int(), on: z.int() })),
+    /** What was previewed, and all that it answered; absent where the change is about no rollout and no criteria. */
+    exposure: z
+      .object({
+        proposal: previewRolloutSchema.extend({ feature: featureSchema }),
+        result: previewResultSchema,
+      })
+      .optional(),
   })
   .meta({ id: 'ChangePreview' });
 export type ChangePreview = z.infer<typeof changePreviewSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { accessStateSchema } from './access.ts';
+import { stepSchema, surfaceSchema } from './decisions.ts';
 import { accountIdSchema } from './ids.ts';
-import { surfaceSchema } from './decisions.ts';
 import { PAGE_SIZE_MAX, pageOf } from './page.ts';
 import { previewRolloutSchema } from './rollouts.ts';
 
@@ -51,6 +52,32 @@ export const previewAccountSchema = z.object({
   handle: z.string(),
   region: z.string().nullable(),
   followers: z.int().nullable(),
+  bucket: z.int(),
+  /** The steps that decide about the surface, before the change and after it: why it is gained or lost. */
+  stepBefore: stepSchema,
+  stepAfter: stepSchema,
 });
 export type PreviewAccount = z.infer<typeof previewAccountSchema>;
 export const previewAccountPageSchema = pageOf(previewAccountSchema);
+
+/** `POST /api/v1/rollouts/{feature}/preview/creator`: what one account sees now, and with the change. */
+export const previewCreatorSchema = previewRolloutSchema
+  .extend({ accountId: accountIdSchema })
+  .meta({ id: 'PreviewCreator' });
+
+const creatorViewSchema = z.object({
+  access: accessStateSchema,
+  surfaces: z.array(z.object({ surface: surfaceSchema, value: z.boolean(), step: stepSchema })),
+});
+export type CreatorView = z.infer<typeof creatorViewSchema>;
+export const previewedCreatorSchema = z
+  .object({
+    accountId: accountIdSchema,
+    handle: z.string(),
+    followers: z.int().nullable(),
+    bucket: z.int(),
+    before: creatorViewSchema,
+    after: creatorViewSchema,
+  })
+  .meta({ id: 'PreviewedCreator' });
+export type PreviewedCreator = z.infer<typeof previewedCreatorSchema>;

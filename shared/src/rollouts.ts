@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eligibilityRulesSchema } from './eligibility.ts';
 import { accountIdSchema, featureSchema, languageSchema, regionSchema } from './ids.ts';
 import { pageOf } from './page.ts';
 
@@ -89,10 +90,18 @@ export const rolloutPatchSchema = z
   .meta({ id: 'RolloutPatch' });
 export type RolloutPatch = z.infer<typeof rolloutPatchSchema>;
 
-/** `POST /api/v1/rollouts/{feature}/preview`; `killed` previews the kill switch itself. */
+/**
+ * `POST /api/v1/rollouts/{feature}/preview`: what would change, all of it at once. `killed` previews the kill switch itself, `rules`
+ * other criteria of eligibility in force right now.
+ */
 export const previewRolloutSchema = z
-  .object({ patch: rolloutPatchSchema, killed: z.boolean().optional() })
+  .object({
+    patch: rolloutPatchSchema,
+    killed: z.boolean().optional(),
+    rules: eligibilityRulesSchema.optional(),
+  })
   .meta({ id: 'PreviewRollout' });
+export type PreviewRollout = z.infer<typeof previewRolloutSchema>;
 /** `POST /api/v1/rollouts/{feature}/changes`; `version` is the one that was read. */
 export const changeRolloutSchema = z
   .object({ version: z.int(), patch: rolloutPatchSchema, reason: z.string().min(1).max(500) })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { featureSchema, type Feature } from '@tips/shared/ids';
 import { planStagesSchema, putPlanInForceSchema, type PlanStage } from '@tips/shared/plans';
-import type { PreviewResult } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import { type ChangeKind, type Counted, diffOf, type Pinned } from '../change-requests/index.ts';
 import type { Principal } from '../identity/index.ts';
@@ -86,23 +85,22 @@ export class PlanInForce implements ChangeKind<Change> {
     const gate = stages.findIndex(({ needsApproval }, index) => index >= first && needsApproval);
     const free = stages.slice(first, gate < 0 ? stages.length : gate);
     const effects = await Promise.all(free.map((stage) => this.effectOf(feature, stages, stage)));
-    return effects
-      .map(countedOf)
-      .reduce((widest, next) => (next.size > widest.size ? next : widest), UNCHANGED);
+    return effects.reduce<Counted>((widest, next) => (next.size > widest.size ? next : widest), UNCHANGED);
   }
 
   async apply(principal: Principal, change: Change, reason: string): Promise<void> {
     await this.putPlanInForce.apply(principal, { ...change, reason });
   }
 
-  private effectOf(feature: Feature, stages: readonly PlanStage[], at: PlanStage): Promise<PreviewResult> {
-    return this.previewChange.rollout({
+  private async effectOf(feature: Feature, stages: readonly PlanStage[], at: PlanStage): Promise<Counted> {
+    const proposal = {
       feature,
       patch: {
         stages: stages.map(({ key, name, audience, percent }) => ({ key, name, audience, percent })),
         stageKey: at.key,
       },
-    });
+    };
+    return countedOf(proposal, await this.previewChange.rollout(proposal));
   }
 
   private async inForce(feature: Feature) {

@@ -89,13 +89,14 @@ export class EligibilityInForce implements ChangeKind<Change> {
   }
 
   async count(_principal: Principal, _change: Change, content: unknown): Promise<Counted> {
-    const preview = await this.previewChange.eligibility(eligibilityRulesSchema.parse(content));
-    const { gains, losses, eligible } = preview.eligibility;
-    const { size, figures, regions } = countedOf(preview);
+    const rules = eligibilityRulesSchema.parse(content);
+    const { eligibility, ...result } = await this.previewChange.eligibility(rules);
+    const { gains, losses, eligible } = eligibility;
+    const { size, figures, ...counted } = countedOf({ feature: 'tips', patch: {}, rules }, result);
     return {
+      ...counted,
       size: Math.max(size, gains),
       figures: [{ key: 'eligibility', gains, losses, after: eligible }, ...figures],
-      regions,
     };
   }
 

@@ -72,7 +72,8 @@ export class RolloutChange implements ChangeKind<Change> {
 
   async count(_principal: Principal, { feature, patch, revive }: Change): Promise<Counted> {
     const killed = revive ? false : undefined;
-    return countedOf(await this.previewChange.rollout({ feature, patch, killed }));
+    const proposal = { feature, patch, killed };
+    return countedOf(proposal, await this.previewChange.rollout(proposal));
   }
 
   async apply(principal: Principal, change: Change, reason: string): Promise<void> {
@@ -92,8 +93,11 @@ export class RolloutChange implements ChangeKind<Change> {
   }
 }
 
+type Proposed = NonNullable<Counted['exposure']>['proposal'];
+
 /** Whoever gains the tab or the button has gained; the larger of both is the size. */
-export function countedOf({ tab, button, byRegion }: PreviewResult): Counted {
+export function countedOf(proposal: Proposed, result: PreviewResult): Counted {
+  const { tab, button, byRegion } = result;
   return {
     size: Math.max(tab.gains, button.gains),
     figures: [
@@ -101,6 +105,7 @@ export function countedOf({ tab, button, byRegion }: PreviewResult): Counted {
       { key: 'button', gains: button.gains, losses: button.losses, after: button.on },
     ],
     regions: byRegion.filter(({ gains, losses }) => gains + losses > 0),
+    exposure: { proposal, result },
   };
 }
 

@@ -10,6 +10,7 @@ import { isMadeFor, RowCounter } from './domain/order-count.ts';
 import type { Order, OrderRequest } from './domain/order.ts';
 import type { Plan } from './domain/plan.ts';
 import type { Population } from './domain/population.ts';
+import { WORD } from './domain/population-columns.ts';
 import {
   type KeptOrder,
   type Proposal,
@@ -35,6 +36,9 @@ const SECOND_MS = 1000;
 
 /** Accounts by what a proposal changes for them, and the names of the regions that the counts number. */
 export type Effect = { counts: EffectCounts; regions: string[] };
+
+/** What decides about an account before a proposed change and after it, as keys of both plans. */
+export type Fate = { bucket: number; keyBefore: number; keyAfter: number };
 
 type Kept = { population: Population; order: Order; journal: ChangeJournal };
 
@@ -147,19 +151,23 @@ export class PopulationScan {
     return { counts: result as EffectCounts, regions };
   }
 
-  /** What a proposal makes of single accounts right now, as a move; undefined where the account is not known. */
-  movesOf(proposal: Proposal): (accountId: string) => number | undefined {
+  /** What a proposal makes of single accounts right now; undefined where the account is not known. */
+  fatesOf(proposal: Proposal): (accountId: string) => Fate | undefined {
     const { population } = this.index;
+    const { columns } = population;
     const { scanned, regions } = this.scanned();
     const counter = new RowCounter(scanned, proposal, newCounts(regions.length));
     const listed = new Map(proposal.listChanges.map((change) => [change.row, change]));
-    const words = population.columns.features[proposal.before.featureIndex];
+    const words = columns.features[proposal.before.featureIndex];
     return (accountId) => {
       const row = population.rowOf(accountId);
       if (row < 0) return undefined;
       const { set, clear } = listed.get(row) ?? { set: 0, clear: 0 };
-      const word = proposedWord(words?.[row] ?? 0, proposal.heldOut, row);
-      return counter.moveOf(population.columns, row, (word & ~clear) | set);
+      const word = words?.[row] ?? 0;
+      const proposed = (proposedWord(word, proposal.heldOut, row) & ~clear) | set;
+      const keyBefore = counter.keyBefore(columns, row);
+      const keyAfter = counter.keyAfter(columns, row, proposed, keyBefore);
+      return { bucket: word & WORD.bucketMask, keyBefore, keyAfter };
     };
   }
 

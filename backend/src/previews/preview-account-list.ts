@@ -4,9 +4,10 @@ import type { Feature } from '@tips/shared/ids';
 import type { PreviewAccount, previewAccountsSchema } from '@tips/shared/previews';
 import { z } from 'zod';
 import { AccountsReadModel, type PageKey } from '../accounts/index.ts';
-import { FOLLOWER_BANDS, isOf, PopulationScan, SEEN, wasOf } from '../decisions/index.ts';
+import { FOLLOWER_BANDS, type Proposal, PopulationScan } from '../decisions/index.ts';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
 import { PreviewChange } from './preview-change.ts';
+import { surfaceOf } from './preview-creator.ts';
 import { resultOf } from './preview-result.ts';
 
 /** Accounts read at a time, and looked at for one page; then the page is given as it is, with a cursor that goes on. */
@@ -18,6 +19,7 @@ const UNKNOWN_REGION = 'unknown';
 const cursorSchema = z.tuple([z.int(), z.string().refine((value) => !value.includes('\0'))]);
 
 type Query = z.output<typeof previewAccountsSchema> & { feature: Feature };
+type Why = Pick<PreviewAccount, 'bucket' | 'stepBefore' | 'stepAfter'>;
 type Cell = { region: string; band: number; count: number };
 
 /** Who gains or loses a surface by a change: a page of names, those with most followers first. */
@@ -34,18 +36,22 @@ export class PreviewAccountList {
     const cells = cellsOf(resultOf(await this.scan.effectOf(proposal), 0), query);
     const total = { value: cells.reduce((sum, { count }) => sum + count, 0), exact: true };
     if (total.value === 0) return { items: [], nextCursor: null, total };
-    const moveOf = this.scan.movesOf(proposal);
-    const bit = query.surface === 'tips-settings-tab' ? SEEN.tab : SEEN.button;
-    const changes = (accountId: string): boolean => {
-      const move = moveOf(accountId);
-      if (move === undefined) return false;
-      const had = (wasOf(move) & bit) !== 0;
-      const has = (isOf(move) & bit) !== 0;
-      return query.effect === 'gains' ? has && !had : had && !has;
-    };
     const key = query.cursor === undefined ? startOf(cells) : decodeCursor(query.cursor, cursorSchema);
-    const { items, next } = await this.find(query, cells, key, changes);
+    const { items, next } = await this.find(query, cells, key, this.whyOf(proposal, query));
     return { items, nextCursor: next === undefined ? null : encodeCursor([...next]), total };
+  }
+
+  /** Why an account gains or loses the surface; undefined where it does not. */
+  private whyOf(proposal: Proposal, { surface, effect }: Query): (accountId: string) => Why | undefined {
+    const fateOf = this.scan.fatesOf(proposal);
+    return (accountId) => {
+      const fate = fateOf(accountId);
+      if (fate === undefined) return undefined;
+      const was = surfaceOf(proposal.before, fate.keyBefore, surface);
+      const is = surfaceOf(proposal.after, fate.keyAfter, surface);
+      if (was.value === is.value || is.value !== (effect === 'gains')) return undefined;
+      return { bucket: fate.bucket, stepBefore: was.step, stepAfter: is.step };
+    };
   }
 
   /** Only among the regions and follower bands in which somebody changes. */
@@ -53,7 +59,7 @@ export class PreviewAccountList {
     { limit }: Query,
     cells: readonly Cell[],
     from: PageKey | undefined,
-    changes: (accountId: string) => boolean,
+    whyOf: (accountId: string) => Why | undefined,
   ): Promise<{ items: PreviewAccount[]; next: PageKey | undefined }> {
     const wanted = new Set(cells.map(({ region, band }) => `${region} ${band}`));
     const regions = [...new Set(cells.map(({ region }) => region))];
@@ -66,9 +72,10 @@ export class PreviewAccountList {
       for (const { accountId, handle, region: itsRegion, followers } of facts) {
         if ((followers ?? -1) < least) return { items, next: undefined };
         const cell = `${itsRegion ?? UNKNOWN_REGION} ${bandOfFollowers(followers)}`;
-        if (wanted.has(cell) && changes(accountId)) {
+        const why = wanted.has(cell) ? whyOf(accountId) : undefined;
+        if (why !== undefined) {
           if (items.length === limit) return { items, next: key };
-          items.push({ accountId, handle, region: itsRegion, followers });
+          items.push({ accountId, handle, region: itsRegion, followers, ...why });
         }
         key = [followers ?? -1, accountId];
       }

@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { EligibilityRules } from '@tips/shared/eligibility';
+import { SURFACES } from '@tips/shared/decisions';
 import type { Feature } from '@tips/shared/ids';
-import type { EligibilityPreview, PreviewResult, RolloutPatch } from '@tips/shared/rollouts';
+import type { EligibilityPreview, PreviewResult, PreviewRollout, RolloutPatch } from '@tips/shared/rollouts';
 import { CohortsReadModel } from '../cohorts/index.ts';
 import {
   ACCESS_CODES,
   compilePlan,
-  FEATURE_OF_SURFACES,
   FEATURE_ORDER,
   type FeatureRules,
+  KEY,
   type ListChange,
   membersOf,
+  outcomeOf,
+  type Plan,
   PopulationIndex,
   PopulationLoader,
   PopulationScan,
   type Proposal,
   SEEN,
+  TAB,
   WORD,
 } from '../decisions/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -23,7 +27,9 @@ import { AppError } from '../platform/http/app-error.ts';
 import { isHeldOut, patched, type RolloutConfig, stageInForce } from '../rollouts/index.ts';
 import { resultOf, totalOf } from './preview-result.ts';
 
-export type PreviewRolloutInput = { feature: Feature; patch: RolloutPatch; killed?: boolean | undefined };
+const APPROVED = ACCESS_CODES.indexOf('approved');
+
+export type PreviewRolloutInput = PreviewRollout & { feature: Feature };
 
 /** What a change would do to every account, exactly, before anyone makes it. */
 @Injectable()
@@ -36,47 +42,47 @@ export class PreviewChange {
     private readonly cohorts: CohortsReadModel,
   ) {}
 
-  /** A patch of a rollout, or its kill switch. Refuses what the change itself would be refused for. */
+  /** A patch of a rollout, its kill switch, other criteria. Refuses what the change itself would be refused for. */
   async rollout(input: PreviewRolloutInput): Promise<PreviewResult> {
     const startedAt = performance.now();
     return resultOf(await this.scan.effectOf(await this.proposalOf(input)), startedAt);
   }
 
   /** The rules before and after such a change. */
-  async proposalOf({ feature, patch, killed }: PreviewRolloutInput): Promise<Proposal> {
+  async proposalOf({ feature, patch, killed, rules: criteria }: PreviewRolloutInput): Promise<Proposal> {
     const rules = this.rulesOf(FEATURE_ORDER.indexOf(feature));
     const now = new Date(this.clock.presentMs());
     const config = { ...patched(rules.rollout, patch, now), ...(killed === undefined ? {} : { killed }) };
+    const policy = criteria ? { version: rules.policy.version, rules: criteria } : rules.source.policy;
     const isHoldoutMoved = config.holdoutPercent !== rules.rollout.config.holdoutPercent;
     return {
       before: rules.plan,
-      after: this.planOf({ ...rules.source, config, members: await this.membersOf(config) }),
+      after: this.planOf({ ...rules.source, policy, config, members: await this.membersOf(config) }),
       heldOut: isHoldoutMoved ? await this.heldOutBits(config) : undefined,
       freezes: config.frozen !== null && rules.rollout.config.frozen === null,
       listChanges: this.listChanges(patch),
     };
   }
 
-  /** Other criteria, put in force right now. */
+  /** Other criteria, put in force right now, as the surfaces show them. */
   async eligibility(rules: EligibilityRules): Promise<EligibilityPreview> {
     const startedAt = performance.now();
-    const { plan, source, policy } = this.rulesOf(FEATURE_OF_SURFACES);
-    const after = this.planOf({ ...source, policy: { version: policy.version, rules } });
-    const proposal: Proposal = { before: plan, after, heldOut: undefined, freezes: false, listChanges: [] };
-    const effect = await this.scan.effectOf(proposal);
+    const effect = await this.scan.effectOf(await this.proposalOf({ feature: 'tips', patch: {}, rules }));
     const { gains, losses, on: eligible } = totalOf(effect, SEEN.eligible);
     return { ...resultOf(effect, startedAt), eligibility: { gains, losses, eligible } };
   }
 
   /** How many accounts see the tab of a feature now, and how many have access to it. */
   async reach(feature: Feature): Promise<{ exposed: number; approved: number }> {
-    const { plan } = this.rulesOf(FEATURE_ORDER.indexOf(feature));
-    const any = { standings: undefined, access: undefined, eligible: undefined, tab: undefined };
-    const approved = 1 << ACCESS_CODES.indexOf('approved');
-    return {
-      exposed: await this.scan.count(plan, { ...any, tab: true }, undefined),
-      approved: await this.scan.count(plan, { ...any, access: approved }, undefined),
-    };
+    const plan = withAccess(this.rulesOf(FEATURE_ORDER.indexOf(feature)).plan);
+    const effect = await this.scan.effectOf({
+      before: plan,
+      after: plan,
+      heldOut: undefined,
+      freezes: false,
+      listChanges: [],
+    });
+    return { exposed: totalOf(effect, SEEN.tab).on, approved: totalOf(effect, SEEN.button).on };
   }
 
   private rulesOf(featureIndex: number): FeatureRules {
@@ -128,4 +134,14 @@ export class PreviewChange {
     }
     return bits;
   }
+}
+
+/** The plan with whoever has access in the place of whoever sees the button: on the deny list or not, killed or not. */
+function withAccess(plan: Plan): Plan {
+  const outcomes = plan.outcomes.map((outcome, index) => {
+    const isTab = index % SURFACES.length === TAB;
+    const key = Math.floor(index / SURFACES.length);
+    return isTab ? outcome : outcomeOf(0, (key & KEY.accessMask) === APPROVED);
+  });
+  return { ...plan, outcomes };
 }

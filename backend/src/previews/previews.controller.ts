@@ -6,6 +6,9 @@ import {
   type PreviewAccount,
   previewAccountPageSchema,
   previewAccountsSchema,
+  previewCreatorSchema,
+  type PreviewedCreator,
+  previewedCreatorSchema,
   type PreviewForecast,
   previewForecastSchema,
 } from '@tips/shared/previews';
@@ -22,6 +25,7 @@ import { Answers } from '../platform/http/contract.ts';
 import { ForecastChange } from './forecast-change.ts';
 import { PreviewAccountList } from './preview-account-list.ts';
 import { PreviewChange } from './preview-change.ts';
+import { PreviewCreator } from './preview-creator.ts';
 
 const PREVIEW: Grant = { roles: EVERYONE };
 
@@ -31,6 +35,7 @@ export class PreviewsController {
     private readonly previewChange: PreviewChange,
     private readonly forecastChange: ForecastChange,
     private readonly accountList: PreviewAccountList,
+    private readonly previewCreator: PreviewCreator,
   ) {}
 
   @Post('rollouts/:feature/preview')
@@ -61,6 +66,16 @@ export class PreviewsController {
     @Body({ schema: previewAccountsSchema }) body: z.infer<typeof previewAccountsSchema>,
   ): Promise<Page<PreviewAccount>> {
     return this.accountList.page({ feature, ...body });
+  }
+
+  @Post('rollouts/:feature/preview/creator')
+  @Allow(PREVIEW)
+  @Answers(previewedCreatorSchema)
+  creator(
+    @Param('feature', { schema: featureSchema }) feature: Feature,
+    @Body({ schema: previewCreatorSchema }) body: z.infer<typeof previewCreatorSchema>,
+  ): Promise<PreviewedCreator> {
+    return this.previewCreator.execute({ feature, ...body });
   }
 
   @Post('eligibility-policies/preview')

@@ -9,6 +9,7 @@ import { RolloutsModule } from '../rollouts/index.ts';
 import { ForecastChange } from './forecast-change.ts';
 import { PreviewAccountList } from './preview-account-list.ts';
 import { PreviewChange } from './preview-change.ts';
+import { PreviewCreator } from './preview-creator.ts';
 import { PreviewsController } from './previews.controller.ts';
 import { SeenRates } from './seen-rates.ts';
 
@@ -23,7 +24,7 @@ import { SeenRates } from './seen-rates.ts';
     LedgerModule,
   ],
   controllers: [PreviewsController],
-  providers: [PreviewChange, ForecastChange, PreviewAccountList, SeenRates],
+  providers: [PreviewChange, ForecastChange, PreviewAccountList, PreviewCreator, SeenRates],
   exports: [PreviewChange],
 })
 export class PreviewsModule {}

@@ -104,6 +104,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/rollouts/:feature/preview': SIGNED_IN,
   'POST /api/v1/rollouts/:feature/preview/accounts': SIGNED_IN,
   'POST /api/v1/rollouts/:feature/preview/forecast': SIGNED_IN,
+  'POST /api/v1/rollouts/:feature/preview/creator': SIGNED_IN,
   'POST /api/v1/rollouts/:feature/changes': PRODUCT,
   'POST /api/v1/rollouts/:feature/kill': roles('product', 'product_lead', 'trust_safety_lead', 'admin'),
   'POST /api/v1/rollouts/:feature/revive': PRODUCT_LEAD,

@@ -65,13 +65,23 @@ export class RowCounter {
 
   /** What a row has before the change and after it. */
   moveOf(columns: ColumnArrays, row: number, word: number): number {
+    const was = this.keyBefore(columns, row);
+    return moveOf(this.seenBefore[was] ?? 0, this.seenAfter[this.keyAfter(columns, row, word, was)] ?? 0);
+  }
+
+  /** The key of a row before the change. */
+  keyBefore(columns: ColumnArrays, row: number): number {
     const { grace, nowMs } = this.scanned;
-    const { before, after } = this.proposal;
-    const wordBefore = columns.features[before.featureIndex]?.[row] ?? 0;
-    const was = rowKey(columns, grace, before, row, wordBefore, nowMs);
-    const next = rowKey(columns, grace, after, row, word, nowMs);
-    const is = this.proposal.freezes ? frozenKey(next, was) : next;
-    return moveOf(this.seenBefore[was] ?? 0, this.seenAfter[is] ?? 0);
+    const { before } = this.proposal;
+    const word = columns.features[before.featureIndex]?.[row] ?? 0;
+    return rowKey(columns, grace, before, row, word, nowMs);
+  }
+
+  /** The key of a row after the change; `was` is the one before. */
+  keyAfter(columns: ColumnArrays, row: number, word: number, was: number): number {
+    const { grace, nowMs } = this.scanned;
+    const next = rowKey(columns, grace, this.proposal.after, row, word, nowMs);
+    return this.proposal.freezes ? frozenKey(next, was) : next;
   }
 }
 
