@@ -105,7 +105,7 @@ const SHOTS: Shot[] = [
     path: '/accounts?access=approved',
     prepare: comparePast,
   },
-  { name: 'alert', persona: 'trust_safety', path: '/cases?queue=urgent', prepare: claimAlert },
+  { name: 'alert', persona: 'trust_safety_lead', path: '/cases?queue=urgent', prepare: claimAlert },
   { name: 'alert-rules', persona: 'auditor', path: '/alerts' },
   { name: 'alert-draft', persona: 'trust_safety_lead', path: '/alerts', prepare: draftAlertRules },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
