@@ -2,8 +2,10 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { on, problem, type FakeCall, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
-import { accountDetail, entry, explainOf, strike, NO_LINKS } from './account-scenarios.ts';
+import { accountDetail, entry, strike } from './account-scenarios.ts';
 import { AccountPage } from './AccountPage.tsx';
+import { explainOf } from './explain-scenarios.ts';
+import { NO_LINKS } from './link-scenarios.ts';
 
 const NOW = Date.now();
 const DETAIL = accountDetail(NOW);

@@ -3,26 +3,9 @@ import type { AccountLinks } from '@tips/shared/links';
 import { describe, expect, it } from 'vitest';
 import { on } from '../kit/testing/fake-api.ts';
 import { renderScreen } from '../kit/testing/render-screen.tsx';
+import { LINKS, NO_LINKS } from './link-scenarios.ts';
 import { LinkedAccounts } from './LinkedAccounts.tsx';
 
-const LINKS: AccountLinks = {
-  items: [
-    {
-      accountId: 'acc-2',
-      handle: 'ada.two',
-      region: 'US',
-      followers: 120_000,
-      standing: 'restricted',
-      access: 'suspended',
-      before: ['rejected'],
-      samePayout: true,
-      tippers: { shared: 4, ofThisBp: 8000, ofThatBp: 512 },
-    },
-  ],
-  found: 31,
-  tippers: { all: 5, lookedAt: 5, leftOut: 1 },
-  payoutKnown: true,
-};
 const show = (links: AccountLinks, options: Partial<Parameters<typeof renderScreen>[1]> = {}) =>
   renderScreen(<LinkedAccounts accountId="acc-1" />, {
     role: 'trust_safety',
@@ -50,7 +33,7 @@ describe('linked accounts', { timeout: 30_000 }, () => {
   });
 
   it('says that there is none, and what is not known', async () => {
-    await show({ items: [], found: 0, tippers: { all: 0, lookedAt: 0, leftOut: 0 }, payoutKnown: false });
+    await show({ ...NO_LINKS, payoutKnown: false });
     expect(await screen.findByText(/^No account is paid to the same place/)).toBeTruthy();
     expect(screen.getByText('The platform has not said where this account is paid.')).toBeTruthy();
   });

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { accountDetail, explainOf } from '../accounts/account-scenarios.ts';
+import { accountDetail } from '../accounts/account-scenarios.ts';
+import { explainOf } from '../accounts/explain-scenarios.ts';
 import { on, problem } from '../kit/testing/fake-api.ts';
 import { renderScreen } from '../kit/testing/render-screen.tsx';
 import { APPEAL, WINDOWS } from './appeal-scenarios.ts';

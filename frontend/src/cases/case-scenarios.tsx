@@ -1,5 +1,7 @@
 import type { Case, Queue } from '@tips/shared/cases';
-import { accountDetail, explainOf, NO_LINKS } from '../accounts/account-scenarios.ts';
+import { accountDetail } from '../accounts/account-scenarios.ts';
+import { explainOf } from '../accounts/explain-scenarios.ts';
+import { NO_LINKS } from '../accounts/link-scenarios.ts';
 import { on, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
 import { ReviewPage } from './ReviewPage.tsx';

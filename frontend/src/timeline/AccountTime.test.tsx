@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { accountDetail, explainOf } from '../accounts/account-scenarios.ts';
+import { accountDetail } from '../accounts/account-scenarios.ts';
+import { explainOf } from '../accounts/explain-scenarios.ts';
 import { AccountPage } from '../accounts/AccountPage.tsx';
 import { on, problem, type FakeCall, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
