@@ -80,17 +80,12 @@ export const changePreviewSchema = z
   .meta({ id: 'ChangePreview' });
 export type ChangePreview = z.infer<typeof changePreviewSchema>;
 
+/** Every state but the first is entered by an event of its name. */
 export const changeEventKindSchema = z.enum([
   'proposed',
   'edited',
   'commented',
-  'approved',
-  'scheduled',
-  'applied',
-  'rejected',
-  'withdrawn',
-  'voided',
-  'failed',
+  ...changeStateSchema.exclude(['open']).options,
 ]);
 export type ChangeEventKind = z.infer<typeof changeEventKindSchema>;
 

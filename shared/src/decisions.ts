@@ -3,7 +3,7 @@ import { accessSchema } from './access.ts';
 import { factsSchema } from './accounts.ts';
 import { eligibilityResultSchema } from './eligibility.ts';
 import { featureSchema, instantSchema } from './ids.ts';
-import { audienceSchema, percentSchema } from './rollouts.ts';
+import { audienceSchema, listNameSchema, percentSchema } from './rollouts.ts';
 import { standingResultSchema } from './standing.ts';
 
 export const surfaceSchema = z.enum(['tips-settings-tab', 'tips-profile-button']);
@@ -77,7 +77,7 @@ export const explainSchema = z
     facts: factsSchema,
     postsLast30Days: z.int().nullable(),
     rollout: rolloutThenSchema,
-    lists: z.array(z.enum(['allow', 'deny'])),
+    lists: z.array(listNameSchema),
     standing: standingResultSchema,
     eligibility: eligibilityResultSchema,
     access: accessSchema,

@@ -70,6 +70,10 @@ export const rolloutListSchema = z.object({ items: z.array(rolloutSchema) });
 
 /** Accounts of a list that one change may add or remove at once. */
 export const LIST_CHANGE_MAX = 1000;
+/** Accounts that a rollout lets in by name, and those that it keeps out. */
+export const listNameSchema = z.enum(['allow', 'deny']);
+export type ListName = z.infer<typeof listNameSchema>;
+export const LIST_NAMES = listNameSchema.options;
 const listChangeSchema = z.object({
   add: z.array(accountIdSchema).max(LIST_CHANGE_MAX).optional(),
   remove: z.array(accountIdSchema).max(LIST_CHANGE_MAX).optional(),

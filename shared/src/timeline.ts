@@ -3,11 +3,11 @@ import { accessCauseSchema, accessStateSchema } from './access.ts';
 import { explainSchema, rolloutThenSchema, stepSchema, surfaceSchema } from './decisions.ts';
 import { criterionKindSchema, criterionResultSchema } from './eligibility.ts';
 import { featureSchema, instantSchema } from './ids.ts';
-import { audienceSchema } from './rollouts.ts';
+import { audienceSchema, listNameSchema } from './rollouts.ts';
 import { sanctionSchema, standingSchema, strikeSchema } from './standing.ts';
 
-/** Facts in which two observations are compared. */
-export const factFieldSchema = z.enum([
+/** Facts of an observation in which two of them are compared, in the order of the page. */
+export const OBSERVED_FIELDS = [
   'handle',
   'displayName',
   'region',
@@ -17,15 +17,17 @@ export const factFieldSchema = z.enum([
   'adult',
   'banned',
   'createdAt',
-  'postsLast30Days',
-]);
+] as const;
+/** Posts are counted, not observed. */
+export const factFieldSchema = z.enum([...OBSERVED_FIELDS, 'postsLast30Days']);
 export type FactField = z.infer<typeof factFieldSchema>;
 
 const factValueSchema = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const factChangeSchema = z.object({ field: factFieldSchema, from: factValueSchema, to: factValueSchema });
 export type FactChange = z.infer<typeof factChangeSchema>;
 
-const rolloutFieldSchema = z.enum([
+/** What two versions of a rollout are compared in. */
+export const ROLLOUT_FIELDS = [
   'stage',
   'audience',
   'percent',
@@ -34,10 +36,10 @@ const rolloutFieldSchema = z.enum([
   'paused',
   'frozen',
   'saltVersion',
-]);
+] as const;
 const rolloutValueSchema = z.union([z.string(), z.number(), z.boolean(), audienceSchema]);
 const rolloutChangeSchema = z.object({
-  field: rolloutFieldSchema,
+  field: z.enum(ROLLOUT_FIELDS),
   from: rolloutValueSchema,
   to: rolloutValueSchema,
 });
@@ -51,7 +53,6 @@ const sanctionNameSchema = sanctionSchema.pick({
   policy: true,
   texts: true,
 });
-const listNameSchema = z.enum(['allow', 'deny']);
 
 /**
  * Something that happened to an account or to the rules that decide for it. `at` is the instant from which it counted: when it

@@ -12,6 +12,8 @@ import {
   type ListEntry,
   type Rollout,
   type RolloutVersion,
+  listNameSchema,
+  type ListName,
 } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
@@ -22,10 +24,9 @@ import { CHANGE_ROLLOUT, ChangeRollout } from './change-rollout.ts';
 import { KILL_ROLLOUT, KillRollout, REVIVE_ROLLOUT } from './kill-rollout.ts';
 import { RESHUFFLE_ROLLOUT, ReshuffleRollout } from './reshuffle-rollout.ts';
 import { rolloutOf } from './rollout-row.ts';
-import { RolloutsReadModel, type ListName } from './rollouts.read-model.ts';
+import { RolloutsReadModel } from './rollouts.read-model.ts';
 
 const READ = { roles: EVERYONE, scopes: ['read'] as const };
-const listNameSchema = z.enum(['allow', 'deny']);
 
 @Controller('api/v1/rollouts')
 export class RolloutsController {

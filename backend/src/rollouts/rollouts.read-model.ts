@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FEATURES, type Feature } from '@tips/shared/ids';
-import type { ListEntry, RolloutVersion } from '@tips/shared/rollouts';
+import { listNameSchema, type ListEntry, type ListName, type RolloutVersion } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import { AppError } from '../platform/http/app-error.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { rolloutRowSchema, type RolloutState } from './rollout-row.ts';
 
-export type ListName = 'allow' | 'deny';
 /** On which lists an account is. */
 export type ListMembership = { accountId: string; feature: Feature; list: ListName };
 
@@ -41,7 +40,7 @@ export type ListMove = {
 };
 const listMoveRowSchema = z
   .object({
-    list: z.enum(['allow', 'deny']),
+    list: listNameSchema,
     change: z.enum(['added', 'removed']),
     version: z.number().int(),
     held_from: z.date(),

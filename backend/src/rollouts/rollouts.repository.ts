@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
+import type { ListName } from '@tips/shared/rollouts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { RolloutConfig } from './domain/apply-patch.ts';
-import type { ListName } from './rollouts.read-model.ts';
 
 export type VersionRow = {
   feature: Feature;

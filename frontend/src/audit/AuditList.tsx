@@ -1,4 +1,4 @@
-import type { AuditRow } from '@tips/shared/audit';
+import { AUDIT_ACTIONS, type AuditRow } from '@tips/shared/audit';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
@@ -9,7 +9,7 @@ import { Page } from '../kit/Page.tsx';
 import { usePages } from '../kit/useApi.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
 import { auditColumns } from './audit-columns.tsx';
-import { AUDIT_ACTIONS, auditActionKey } from './audit-words.ts';
+import { auditActionKey } from './audit-words.ts';
 import { AuditDetail } from './AuditDetail.tsx';
 
 /** A day of the filter as the instant at which it begins, in UTC. */

@@ -1,5 +1,11 @@
 import Button from '@mui/material/Button';
-import type { Notice, NoticePage } from '@tips/shared/notices';
+import {
+  DELIVERY_STATES,
+  NOTICE_KINDS,
+  NOTICE_LANGUAGES,
+  type Notice,
+  type NoticePage,
+} from '@tips/shared/notices';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
@@ -14,7 +20,7 @@ import { useApi, usePages } from '../kit/useApi.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
 import { DeliveryBanner } from './DeliveryBanner.tsx';
 import { noticeColumns } from './notice-columns.tsx';
-import { KINDS, LANGUAGES, noticePath, STATES } from './notice-words.ts';
+import { noticePath } from './notice-words.ts';
 
 /** A notice leaves within seconds; the list follows. */
 const REFRESH_MS = 10_000;
@@ -28,7 +34,7 @@ function useNoticeFilters(): readonly Filter[] {
         kind: 'choice',
         name: 'state',
         label: t('resources.notices.list.state'),
-        choices: STATES.map((value) => ({
+        choices: DELIVERY_STATES.map((value) => ({
           value,
           label: t(`words.noticeState.${value}`),
           sign: <StatusChip kind="noticeState" value={value} />,
@@ -38,13 +44,13 @@ function useNoticeFilters(): readonly Filter[] {
         kind: 'choice',
         name: 'kind',
         label: t('resources.notices.list.kind'),
-        choices: KINDS.map((value) => ({ value, label: t(`words.noticeKind.${value}`) })),
+        choices: NOTICE_KINDS.map((value) => ({ value, label: t(`words.noticeKind.${value}`) })),
       },
       {
         kind: 'choice',
         name: 'language',
         label: t('resources.notices.list.language'),
-        choices: LANGUAGES.map((value) => ({ value, label: format.language(value) })),
+        choices: NOTICE_LANGUAGES.map((value) => ({ value, label: format.language(value) })),
       },
       { kind: 'text', name: 'accountId', label: t('resources.notices.list.account') },
       { kind: 'day', name: 'from', label: t('resources.notices.list.from') },

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { NoticeTemplate, TemplateHistory } from '@tips/shared/notice-templates';
-import type { NoticeLanguage } from '@tips/shared/notices';
+import { NOTICE_LANGUAGES, type NoticeLanguage } from '@tips/shared/notices';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -13,7 +13,7 @@ import { Panel } from '../kit/Panel.tsx';
 import { useHasRole } from '../kit/session.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
-import { LANGUAGES, templatePath } from './notice-words.ts';
+import { templatePath } from './notice-words.ts';
 import { TemplateEditor } from './TemplateEditor.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 
@@ -41,7 +41,7 @@ function VersionPanel({ template }: { template: NoticeTemplate }) {
 function OtherLanguages({ history }: { history: TemplateHistory }) {
   const t = useT();
   const format = useFormat();
-  const others = LANGUAGES.filter((language) => language !== history.language);
+  const others = NOTICE_LANGUAGES.filter((language) => language !== history.language);
   const to = (language: NoticeLanguage) => templatePath(history.kind, language);
   return others.map((language) => (
     <Button key={language} component={Link} to={to(language)} variant="outlined">

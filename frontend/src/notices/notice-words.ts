@@ -1,25 +1,4 @@
-import type { DeliveryState, NoticeKind, NoticeLanguage } from '@tips/shared/notices';
-
-/** In the order in which the desk lists them. */
-export const KINDS: readonly NoticeKind[] = [
-  'approved',
-  'rejected',
-  'suspended_automatically',
-  'suspended_by_staff',
-  'reinstated',
-  'revoked',
-  'warning',
-  'strike_set',
-  'strike_voided',
-  'strike_expired',
-  'restriction_set',
-  'restriction_ended',
-  'appeal_upheld',
-  'appeal_overturned',
-  'appeal_reduced',
-];
-export const LANGUAGES: readonly NoticeLanguage[] = ['en', 'fr'];
-export const STATES: readonly DeliveryState[] = ['queued', 'delivering', 'delivered', 'dead', 'not_sent'];
+import type { NoticeKind, NoticeLanguage } from '@tips/shared/notices';
 
 /** Where a notice and a template have their page. */
 export const noticePath = (noticeId: string): string => `/notices/${noticeId}`;

@@ -2,8 +2,15 @@ import type { Access } from '@tips/shared/access';
 import type { Facts } from '@tips/shared/accounts';
 import type { RolloutThen, Step, Surface } from '@tips/shared/decisions';
 import type { EligibilityResult } from '@tips/shared/eligibility';
+import { LIST_NAMES, type ListName } from '@tips/shared/rollouts';
 import type { StandingResult } from '@tips/shared/standing';
-import type { Difference, FactChange, FactField, RolloutChange } from '@tips/shared/timeline';
+import {
+  OBSERVED_FIELDS,
+  ROLLOUT_FIELDS,
+  type Difference,
+  type FactChange,
+  type RolloutChange,
+} from '@tips/shared/timeline';
 
 /** What decided for an account at an instant, whichever surface is asked about. */
 export interface Then {
@@ -13,38 +20,15 @@ export interface Then {
   eligibility: EligibilityResult;
   access: Access;
   rollout: RolloutThen;
-  lists: readonly ('allow' | 'deny')[];
+  lists: readonly ListName[];
   decisions: readonly { surface: Surface; value: boolean; step: Step }[];
 }
-
-const FIELDS = [
-  'handle',
-  'displayName',
-  'region',
-  'language',
-  'followers',
-  'accountType',
-  'adult',
-  'banned',
-  'createdAt',
-] as const satisfies readonly FactField[];
-const ROLLOUT_FIELDS = [
-  'stage',
-  'audience',
-  'percent',
-  'holdoutPercent',
-  'killed',
-  'paused',
-  'frozen',
-  'saltVersion',
-] as const;
-const LISTS = ['allow', 'deny'] as const;
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** The facts of an account that are otherwise in the second observation, in the order of the page. */
 export function factChanges(before: Facts, after: Facts): FactChange[] {
-  return FIELDS.flatMap((field) =>
+  return OBSERVED_FIELDS.flatMap((field) =>
     before[field] === after[field] ? [] : [{ field, from: before[field], to: after[field] }],
   );
 }
@@ -128,7 +112,7 @@ function policyDifferences(before: Then, after: Then): Difference[] {
 }
 
 function listDifferences(before: Then, after: Then): Difference[] {
-  return LISTS.flatMap((list): Difference[] => {
+  return LIST_NAMES.flatMap((list): Difference[] => {
     const [from, to] = [before.lists.includes(list), after.lists.includes(list)];
     return from === to ? [] : [{ about: 'list', list, from, to }];
   });
