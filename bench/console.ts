@@ -16,7 +16,10 @@ export interface BenchConsole {
 const MAIN = join(ROOT, 'backend/dist/main.js');
 const CLI = join(ROOT, 'backend/dist/cli/main.js');
 
-export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
+export async function startConsole(
+  sampleData: boolean,
+  environment: Record<string, string> = {},
+): Promise<BenchConsole> {
   await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], { TURBO_TELEMETRY_DISABLED: '1' });
   const folder = temporaryFolder();
   const port = await freePort();
@@ -25,6 +28,7 @@ export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
     DATA_DIR: folder.path,
     SAMPLE_DATA: String(sampleData),
     LOG_LEVEL: 'warn',
+    ...environment,
   };
   const url = `http://127.0.0.1:${port}`;
   const child = start(process.execPath, [MAIN], env);
@@ -56,4 +60,32 @@ export async function startConsole(sampleData: boolean): Promise<BenchConsole> {
       folder.remove();
     },
   };
+}
+
+/** Another console on the same database, with a port and a folder of its own. */
+export async function startBeside(
+  { databaseUrl }: BenchConsole,
+  environment: Record<string, string> = {},
+): Promise<Pick<BenchConsole, 'url' | 'close'>> {
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = start(process.execPath, [MAIN], {
+    PORT: String(port),
+    DATA_DIR: folder.path,
+    DATABASE_URL: databaseUrl(),
+    LOG_LEVEL: 'warn',
+    ...environment,
+  });
+  const close = async () => {
+    await stop(child);
+    folder.remove();
+  };
+  try {
+    await untilReady(`${url}/health/ready`, child);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, close };
 }

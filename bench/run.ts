@@ -6,6 +6,7 @@ import { benchDecisionHttp } from './decision-http.ts';
 import { benchDecisionHttpUnleash } from './decision-http-unleash.ts';
 import { benchDecisionInProcess } from './decision-inproc.ts';
 import { benchIngest } from './ingest.ts';
+import { benchKill } from './kill.ts';
 import { benchPreview } from './preview.ts';
 import { benchPreviewSql } from './preview-sql.ts';
 import { benchQueue } from './queue.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchResult>> = {
   decision_http_vs_unleash: benchDecisionHttpUnleash,
   decision_inproc_vs_unleash_client: benchDecisionInProcess,
   ingest_vs_copy: benchIngest,
+  kill_p99_ms: benchKill,
   preview_10m_ms: benchPreview,
   preview_vs_sql: benchPreviewSql,
   queue_p95_ms_1m: benchQueue,
