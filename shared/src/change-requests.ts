@@ -53,12 +53,16 @@ export const changeFigureKeySchema = z.enum([
 ]);
 export type ChangeFigureKey = z.infer<typeof changeFigureKeySchema>;
 
-/** Exact effect of a change, counted at an instant. `size` is what is compared with `limit`; above it a second person is needed. */
+/**
+ * Exact effect of a change, counted at an instant. `size` is what is compared with `limit`, together with `alone`, what the same subject
+ * gained before within the window without a second person; above it one is needed.
+ */
 export const changePreviewSchema = z
   .object({
     at: z.string(),
     size: z.int(),
     limit: z.int(),
+    alone: z.int().default(0),
     figures: z.array(
       z.object({
         key: changeFigureKeySchema,
@@ -209,6 +213,9 @@ export const changeKindListSchema = z.object({
       .object({
         kind: changeKindSchema,
         limit: z.int(),
+        /** What one person decided alone in the last `windowHours` adds up, by subject; those of whom nothing counts are left out. */
+        windowHours: z.int(),
+        alone: z.array(z.object({ subject: z.string(), size: z.int() })),
         mayPropose: z.boolean(),
         approvers: z.array(roleSchema),
       })
@@ -222,6 +229,8 @@ export const changeRequestRequiredSchema = z.object({
   kind: changeKindSchema,
   size: z.int(),
   limit: z.int(),
+  /** Gained before, within the window, without a second person. */
+  alone: z.int(),
   approvers: z.array(roleSchema),
 });
 export type ChangeRequestRequired = z.infer<typeof changeRequestRequiredSchema>;

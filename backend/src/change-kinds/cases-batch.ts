@@ -20,6 +20,7 @@ export class CasesBatch implements ChangeKind<Change> {
   readonly mayPropose = DECIDE_MANY;
   readonly mayApprove = { roles: ['trust_safety_lead', 'admin'] } as const;
   readonly limit = 'cases';
+  readonly widens = () => null;
 
   constructor(
     private readonly startBatch: StartBatch,

@@ -25,6 +25,7 @@ export class PlanInForce implements ChangeKind<Change> {
   readonly mayPropose = PLAN_ROLLOUTS;
   readonly mayApprove = { roles: ['product_lead', 'admin'] } as const;
   readonly limit = 'accounts';
+  readonly widens = ({ feature }: Change) => feature;
 
   constructor(
     private readonly plans: PlansReadModel,

@@ -74,6 +74,7 @@ export class EligibilityInForce implements ChangeKind<Change> {
   readonly mayPropose = ELIGIBILITY_POLICY.mayDraft;
   readonly mayApprove: Grant = { roles: ['product_lead', 'trust_safety_lead', 'admin'] };
   readonly limit = 'policyAccounts';
+  readonly widens = () => 'eligibility';
 
   constructor(
     private readonly drafts: PolicyDrafts,
@@ -112,6 +113,7 @@ export class StandingInForce implements ChangeKind<Change> {
   readonly mayPropose = STANDING_POLICY.mayDraft;
   readonly mayApprove: Grant = { roles: ['trust_safety_lead', 'admin'] };
   readonly limit = 'policyAccounts';
+  readonly widens = () => 'standing';
 
   constructor(
     private readonly drafts: PolicyDrafts,

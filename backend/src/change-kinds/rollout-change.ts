@@ -39,6 +39,7 @@ export class RolloutChange implements ChangeKind<Change> {
   readonly mayPropose = CHANGE_ROLLOUT;
   readonly mayApprove = { roles: ['product_lead', 'admin'] } as const;
   readonly limit = 'accounts';
+  readonly widens = ({ feature }: Change) => feature;
 
   constructor(
     private readonly rollouts: RolloutsReadModel,

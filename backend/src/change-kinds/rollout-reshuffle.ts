@@ -18,6 +18,7 @@ export class RolloutReshuffle implements ChangeKind<Change> {
   readonly mayPropose = RESHUFFLE_ROLLOUT;
   readonly mayApprove: Grant = { roles: ['product_lead', 'admin'] };
   readonly limit = null;
+  readonly widens = () => null;
 
   constructor(
     private readonly rollouts: RolloutsReadModel,

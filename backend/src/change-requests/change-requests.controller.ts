@@ -64,8 +64,8 @@ export class ChangeRequestsController {
   @Get('kinds')
   @Allow(READ)
   @Answers(changeKindListSchema)
-  kinds(@CurrentPrincipal() principal: Principal): { items: ChangeKindRule[] } {
-    return { items: this.showChange.rules(principal) };
+  async kinds(@CurrentPrincipal() principal: Principal): Promise<{ items: ChangeKindRule[] }> {
+    return { items: await this.showChange.rules(principal) };
   }
 
   /** With its diff, and with the effect as it was counted then and as it is now. */

@@ -20,6 +20,9 @@ export type Reader = { id: string; approvable: readonly ChangeKindName[] };
 const EVENTS_MAX = 500;
 const DUE_AT_ONCE = 50;
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const widenedRowSchema = z
+  .object({ subject: z.string(), size: z.coerce.number().int() })
+  .transform(({ subject, size }): [string, number] => [subject, size]);
 const countsSchema = z.object({ awaiting: z.coerce.number(), mine: z.coerce.number() });
 
 const AWAITING = `c.state = 'open' AND c.kind = ANY ($1::text[]) AND c.proposed_by_id <> $2`;
@@ -79,6 +82,15 @@ export class ChangeRequestsReadModel {
       [id, EVENTS_MAX],
     );
     return rows.map((row) => eventRowSchema.parse(row));
+  }
+
+  /** What each subject gained since without a second person. */
+  async widenedAlone(since: Date): Promise<Map<string, number>> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT w.subject, SUM(w.size) AS size FROM widened_alone w WHERE w.at > $1 GROUP BY w.subject`,
+      [since],
+    );
+    return new Map(rows.map((row) => widenedRowSchema.parse(row)));
   }
 
   /** Agreed to, and its time has come: the longest due first. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeEventKind } from '@tips/shared/change-requests';
+import type { ChangeEventKind, ChangeKindName } from '@tips/shared/change-requests';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { Actor } from '@tips/shared/identity';
 import { type ChangeRow, changeRowSchema } from './change-request-row.ts';
 
+/** What one person lets in without a second one. */
+export type WidenedAlone = { subject: string; kind: ChangeKindName; size: number; at: Date; by: Actor };
 export type NewEvent = { kind: ChangeEventKind; by: Actor; at: Date; note: string };
 
 /** Writes change requests, and what happens to them. */
@@ -41,6 +43,18 @@ export class ChangeRequestsRepository {
          approved_by_id = $15, approved_by = $16, approved_hash = $17, ended_at = $18, end_code = $19
        WHERE request_id = $1`,
       mutable(row),
+    );
+  }
+
+  /** Waits for everyone else who widens the same subject alone: what is added up after it stays so until the transaction ends. */
+  async lockWidening(subject: string): Promise<void> {
+    await this.transactions.lock(`widened alone: ${subject}`);
+  }
+
+  async addWidening({ subject, kind, size, at, by }: WidenedAlone): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO widened_alone (subject, kind, size, at, by_id, by_name) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [subject, kind, size, at, by.id, by.name],
     );
   }
 

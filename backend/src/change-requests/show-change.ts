@@ -34,7 +34,7 @@ export class ShowChange {
     return this.readModel.counts(this.readerOf(principal));
   }
 
-  rules(principal: Principal): ChangeKindRule[] {
+  rules(principal: Principal): Promise<ChangeKindRule[]> {
     return this.kinds.rules(principal);
   }
 

@@ -42,8 +42,11 @@ export class PutPlanInForce {
   async execute(principal: Principal, input: PutPlanInForceInput): Promise<void> {
     authorise(principal, PLAN_ROLLOUTS);
     const { reason: _reason, ...change } = input;
-    await this.secondPerson.execute(principal, 'plan.in_force', change);
-    await this.apply(principal, input);
+    const alone = await this.secondPerson.execute(principal, 'plan.in_force', change);
+    await this.transactions.run(async () => {
+      await this.apply(principal, input);
+      await this.secondPerson.keep(principal, alone);
+    });
   }
 
   /** What a second person has agreed to. */

@@ -103,6 +103,11 @@ const environmentSchema = z.object({
   SECOND_PERSON_ACCOUNTS: countSchema.default(1000),
   SECOND_PERSON_POLICY_ACCOUNTS: countSchema.default(0),
   SECOND_PERSON_CASES: countSchema.default(500),
+  SECOND_PERSON_WINDOW_HOURS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'use a whole number of hours from 0 to 9999; 0 counts each act by itself')
+    .transform(Number)
+    .default(24),
   NOTICE_WEBHOOK_URL: noticeWebhookUrlSchema.optional(),
   NOTICE_WEBHOOK_SECRET: webhookSecretsSchema.optional(),
   NODE_ENV: z
@@ -138,6 +143,8 @@ export type Config = {
    * accounts that gain by a version of a policy, and cases that are decided as one.
    */
   secondPerson: { accounts: number; policyAccounts: number; cases: number };
+  /** So long what one person did alone counts towards what the same feature or policy gains next; 0: each act by itself. */
+  secondPersonWindowHours: number;
   /** A command shares the modules of the console, and starts nothing that works in the background. */
   processKind: 'console' | 'command';
 };
@@ -181,6 +188,7 @@ export function readConfig(
       policyAccounts: values.SECOND_PERSON_POLICY_ACCOUNTS,
       cases: values.SECOND_PERSON_CASES,
     },
+    secondPersonWindowHours: values.SECOND_PERSON_WINDOW_HOURS,
     processKind,
   };
 }

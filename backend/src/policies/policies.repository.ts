@@ -42,6 +42,11 @@ export class PoliciesRepository {
     await this.transactions.manager.query(`DELETE FROM ${name} WHERE version = $1`, [version]);
   }
 
+  /** Versions of one policy come into force one after the other. */
+  async lockInForce(name: PolicyName): Promise<void> {
+    await this.transactions.lock(`${name} in force`);
+  }
+
   async putInForce(name: PolicyName, { version, at, by, reason }: PutInForceRow): Promise<void> {
     await this.transactions.manager.query(
       `INSERT INTO ${name}_in_force (held_from, version, learnt_at, put_by, reason)

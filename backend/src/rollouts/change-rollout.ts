@@ -36,8 +36,12 @@ export class ChangeRollout {
   async execute(principal: Principal, input: ChangeRolloutInput): Promise<Rollout> {
     authorise(principal, CHANGE_ROLLOUT);
     const { feature, version, patch } = input;
-    await this.secondPerson.execute(principal, 'rollout.change', { feature, version, patch });
-    return this.apply(principal, input);
+    const alone = await this.secondPerson.execute(principal, 'rollout.change', { feature, version, patch });
+    return this.transactions.run(async () => {
+      const changed = await this.apply(principal, input);
+      await this.secondPerson.keep(principal, alone);
+      return changed;
+    });
   }
 
   /** What a second person has agreed to, or a plan that is in force asks for. */

@@ -35,13 +35,17 @@ export class KillRollout {
     authorise(principal, REVIVE_ROLLOUT);
     const { feature } = input;
     const { version } = await this.readModel.current(feature);
-    await this.secondPerson.execute(principal, 'rollout.change', {
+    const alone = await this.secondPerson.execute(principal, 'rollout.change', {
       feature,
       version,
       patch: {},
       revive: true,
     });
-    return this.set(principal, input, false);
+    return this.transactions.run(async () => {
+      const revived = await this.set(principal, input, false);
+      await this.secondPerson.keep(principal, alone);
+      return revived;
+    });
   }
 
   /** What a second person has agreed to. */

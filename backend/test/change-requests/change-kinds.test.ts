@@ -69,6 +69,19 @@ describe('a version of the eligibility policy', () => {
     expect(await enforce(await draft(70_000))).toMatchObject({ status: 200, body: { status: 'in_force' } });
   });
 
+  it('and another one at the very same instant: the second is a conflict, and the first holds', async () => {
+    world.clock.advance(1000);
+    const [first, second] = [await draft(80_000), await draft(90_000)];
+    const answers = await Promise.all([enforce(first), enforce(second)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)).toMatchObject({
+      body: { code: 'VERSION_CONFLICT' },
+    });
+    const late = answers[0]?.status === 409 ? first : second;
+    world.clock.advance(1000);
+    expect((await enforce(late)).status).toBe(second === late ? 200 : 409);
+  });
+
   it('whose draft is edited after it was asked for is voided', async () => {
     const lower = await draft(40_000);
     const { version, revision, rules } = lower;

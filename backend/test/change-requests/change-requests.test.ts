@@ -4,6 +4,8 @@ import { ROLES, type Role } from '@tips/shared/identity';
 import type { Rollout, RolloutPatch, Stage } from '@tips/shared/rollouts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApplyChanges } from '../../src/change-requests/apply-changes.ts';
+import { RequireSecondPerson } from '../../src/change-requests/index.ts';
+import type { Principal } from '../../src/identity/index.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { AppError } from '../../src/platform/http/app-error.ts';
 import { ChangeRollout } from '../../src/rollouts/index.ts';
@@ -16,6 +18,7 @@ const CREATORS = 8;
 const TIPS = '/api/v1/rollouts/tips';
 const REQUESTS = '/api/v1/change-requests';
 const HOUR_MS = 3_600_000;
+const accountIds = Array.from({ length: CREATORS }, () => creator().accountId);
 
 let app: TestApp;
 const clock = new FrozenClock(Date.now());
@@ -28,7 +31,7 @@ beforeAll(async () => {
   await ingest(
     as('admin'),
     'accounts',
-    Array.from({ length: CREATORS }, () => creator()),
+    accountIds.map((accountId) => creator({ accountId })),
   );
 });
 afterAll(() => app.close());
@@ -92,6 +95,61 @@ describe('what one person may do alone', () => {
     });
     expect((await rollout()).version).toBe(version);
     expect((await change({ denyList: { remove: [] }, holdoutPercent: 1 })).status).toBe(200);
+  });
+
+  it('adds up within the window, for all who act on one feature, whatever was given back in between', async () => {
+    await pass(25);
+    const [one, two, three, four] = accountIds;
+    const list = (add: (string | undefined)[]) => ({ allowList: { add: add.flatMap((id) => id ?? []) } });
+    const removed = { allowList: { remove: accountIds } };
+    expect((await change(list([one, two]))).status).toBe(200);
+    expect((await change(removed)).status).toBe(200);
+    expect(await change(list([three, four]))).toMatchObject({
+      status: 409,
+      body: { code: 'CHANGE_REQUEST_REQUIRED', details: { size: 2, limit: LIMITS.accounts, alone: 2 } },
+    });
+    expect((await change(list([three]))).status).toBe(200);
+    const { version } = await rollout();
+    const lead = { version, patch: list([four]), reason: 'another person, the same feature' };
+    expect(await as('product_lead').post(`${TIPS}/changes`, lead)).toMatchObject({
+      status: 409,
+      body: { details: { size: 1, alone: 3 } },
+    });
+    const { body } = await as('product').get(`${REQUESTS}/kinds`);
+    expect((body as { items: object[] }).items[0]).toMatchObject({
+      windowHours: 24,
+      alone: [{ subject: 'tips', size: 3 }],
+    });
+    const asked = await as('product').post(REQUESTS, {
+      kind: 'rollout.change',
+      change: { feature: 'tips', version, patch: list([four]) },
+      reason: 'the fourth',
+    });
+    expect(asked.body).toMatchObject({ size: 1, previewThen: { alone: 3 } });
+    expect((await approve(asked.body as ChangeRequestDetail)).body).toMatchObject({ state: 'applied' });
+    expect((await change(removed)).status).toBe(200);
+    await pass(24);
+    expect((await change(list([one, two, three]))).status).toBe(200);
+    expect((await change(removed)).status).toBe(200);
+    await pass(25);
+  });
+
+  it('adds up for two who act at once: the second is refused inside its transaction', async () => {
+    await pass(25);
+    const secondPerson = app.app.get(RequireSecondPerson);
+    const { version } = await rollout();
+    const by: Principal = { kind: 'person', id: 'demo:product', name: 'Sam Okafor', role: 'product' };
+    const widen = (add: string[]) =>
+      secondPerson.execute(by, 'rollout.change', { feature: 'tips', version, patch: { allowList: { add } } });
+    const both = [await widen(accountIds.slice(0, 2)), await widen(accountIds.slice(2, 4))];
+    const kept = await Promise.allSettled(
+      both.map((alone) => app.transactions.run(() => secondPerson.keep(by, alone))),
+    );
+    expect(kept.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(kept.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'CHANGE_REQUEST_REQUIRED', details: { size: 2, alone: 2 } },
+    });
+    await pass(25);
   });
 
   it('is said for every kind, with who decides beyond it', async () => {

@@ -21,7 +21,16 @@ export type Ask = {
   always?: boolean;
 };
 
-function SecondPerson({ ask, rule, size }: { ask: Ask; rule: ChangeKindRule | undefined; size: number }) {
+/** What the same feature or policy gained within the window without a second person: small steps add up. */
+function usedAlone({ kind, change }: Ask, rule: ChangeKindRule | undefined): number {
+  const { feature } = change;
+  const subject = typeof feature === 'string' ? feature : kind.replace(/_policy\..*$/, '');
+  return rule?.alone.find((each) => each.subject === subject)?.size ?? 0;
+}
+
+type SecondPersonProps = { ask: Ask; rule: ChangeKindRule | undefined; size: number; alone: number };
+
+function SecondPerson({ ask, rule, size, alone }: SecondPersonProps) {
   const t = useT();
   const format = useFormat();
   const roles = format.listOr((rule?.approvers ?? []).map((role) => t(`words.roles.${role}`)));
@@ -33,6 +42,14 @@ function SecondPerson({ ask, rule, size }: { ask: Ask; rule: ChangeKindRule | un
             size: format.integer(size),
             limit: format.integer(rule?.limit ?? 0),
           })}{' '}
+      {ask.always !== true && alone > 0 && (
+        <>
+          {t('resources.change-requests.ask.alone', {
+            alone: format.integer(alone),
+            smart_count: rule?.windowHours ?? 0,
+          })}{' '}
+        </>
+      )}
       {roles !== '' && t('resources.change-requests.ask.who', { roles })}
     </Box>
   );
@@ -62,7 +79,9 @@ export function ChangeDialog({ ask, ...dialog }: ConsequenceDialogProps & { ask:
       ? (dialog.error.details as Partial<ChangeRequestRequired>)
       : undefined;
   const size = refusal?.size ?? ask.size ?? 0;
-  const isNeeded = ask.always === true || refusal !== undefined || (rule !== undefined && size > rule.limit);
+  const alone = refusal?.alone ?? usedAlone(ask, rule);
+  const isTooWide = rule !== undefined && size > 0 && size + alone > rule.limit;
+  const isNeeded = ask.always === true || refusal !== undefined || isTooWide;
   if (!isNeeded) return <ConsequenceDialog {...dialog} />;
   return (
     <ConsequenceDialog
@@ -72,7 +91,7 @@ export function ChangeDialog({ ask, ...dialog }: ConsequenceDialogProps & { ask:
       consequence={
         <>
           {dialog.consequence}
-          <SecondPerson ask={ask} rule={rule} size={size} />
+          <SecondPerson ask={ask} rule={rule} size={size} alone={alone} />
         </>
       }
       verb={t('resources.change-requests.ask.verb')}

@@ -51,6 +51,7 @@ function RequestFacts({ request }: { request: ChangeRequestDetail }) {
   const rules = useApi<{ items: ChangeKindRule[] }>('/change-requests/kinds').data?.items;
   const approvers = rules?.find(({ kind }) => kind === request.kind)?.approvers ?? [];
   const { approvedBy, approvedAt, applyAt } = request;
+  const { alone } = request.previewNow ?? request.previewThen;
   const fact = (name: 'reason' | 'askedBy' | 'size' | 'base' | 'applyAt' | 'hash', value: Fact['value']) => ({
     label: t(`resources.change-requests.facts.${name}`),
     value,
@@ -86,7 +87,10 @@ function RequestFacts({ request }: { request: ChangeRequestDetail }) {
             t('resources.change-requests.facts.sizeText', {
               size: format.integer(request.size),
               limit: format.integer(request.limit),
-            }),
+            }) +
+              (alone > 0
+                ? t('resources.change-requests.facts.sizeAlone', { alone: format.integer(alone) })
+                : ''),
           ),
           fact('base', baseText(request.base, request.kind, t)),
           fact(

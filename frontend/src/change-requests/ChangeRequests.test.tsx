@@ -219,6 +219,19 @@ describe('ChangeDialog', { timeout: 60_000 }, () => {
     expect(onConfirm).not.toHaveBeenCalled();
   });
 
+  it('adds up small steps: what came in before without a second person counts', async () => {
+    const used = KINDS.items.map((rule) => ({ ...rule, alone: [{ subject: 'tips', size: 900 }] }));
+    const { screenOf } = dialog({}, 101);
+    const kinds = on('GET', '/change-requests/kinds', { items: used });
+    await renderScreen(screenOf, { role: 'product', routes: [kinds] });
+    expect(
+      await screen.findByText(
+        /Small steps add up: 900 came in without a second person within the last 24 hours/,
+      ),
+    ).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Ask for approval' })).toBeTruthy();
+  });
+
   it('learns it from the refusal where the screen did not know', async () => {
     const details = { kind: 'rollout.change', size: 2000, limit: 1000, approvers: ['product_lead'] };
     const error = new ApiError(409, { code: 'CHANGE_REQUEST_REQUIRED', details });

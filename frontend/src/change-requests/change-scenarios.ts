@@ -1,23 +1,45 @@
 import type { ChangeKindRule, ChangeRequestDetail } from '@tips/shared/change-requests';
 
+const WINDOW = { windowHours: 24, alone: [] };
+
 export const KINDS: { items: ChangeKindRule[] } = {
   items: [
-    { kind: 'rollout.change', limit: 1000, mayPropose: true, approvers: ['product_lead', 'admin'] },
-    { kind: 'rollout.reshuffle', limit: 0, mayPropose: false, approvers: ['product_lead', 'admin'] },
-    { kind: 'plan.in_force', limit: 1000, mayPropose: true, approvers: ['product_lead', 'admin'] },
+    {
+      kind: 'rollout.change',
+      limit: 1000,
+      ...WINDOW,
+      mayPropose: true,
+      approvers: ['product_lead', 'admin'],
+    },
+    {
+      kind: 'rollout.reshuffle',
+      limit: 0,
+      ...WINDOW,
+      mayPropose: false,
+      approvers: ['product_lead', 'admin'],
+    },
+    { kind: 'plan.in_force', limit: 1000, ...WINDOW, mayPropose: true, approvers: ['product_lead', 'admin'] },
     {
       kind: 'eligibility_policy.in_force',
       limit: 0,
+      ...WINDOW,
       mayPropose: true,
       approvers: ['product_lead', 'trust_safety_lead', 'admin'],
     },
     {
       kind: 'standing_policy.in_force',
       limit: 0,
+      ...WINDOW,
       mayPropose: true,
       approvers: ['trust_safety_lead', 'admin'],
     },
-    { kind: 'cases.batch', limit: 500, mayPropose: true, approvers: ['trust_safety_lead', 'admin'] },
+    {
+      kind: 'cases.batch',
+      limit: 500,
+      ...WINDOW,
+      mayPropose: true,
+      approvers: ['trust_safety_lead', 'admin'],
+    },
   ],
 };
 
@@ -25,6 +47,7 @@ const preview = (at: string, gains: number) => ({
   at,
   size: gains,
   limit: 1000,
+  alone: 0,
   figures: [
     { key: 'tab' as const, gains, losses: 12, after: 20_000 + gains },
     { key: 'button' as const, gains: 0, losses: 3, after: 900 },

@@ -47,6 +47,7 @@ export const changeRequestsEn = {
     hash: 'Bound to',
     size: 'Reaches',
     sizeText: '%{size}; one person decides up to %{limit} alone',
+    sizeAlone: ', %{alone} of it used before',
     approvers: 'Approved by a',
   },
   moved:
@@ -170,6 +171,8 @@ export const changeRequestsEn = {
     verb: 'Ask for approval',
     needed:
       'This takes a second person: it reaches %{size}, and one person decides up to %{limit} alone. It is sent as a request with your reason; nothing changes until it is approved.',
+    alone:
+      'Small steps add up: %{alone} came in without a second person within the last hour. |||| Small steps add up: %{alone} came in without a second person within the last %{smart_count} hours.',
     always: 'It is sent as a request with your reason; nothing changes until it is approved.',
     who: 'May approve: %{roles}.',
   },

@@ -50,6 +50,7 @@ export const changeRequestsFr = {
     hash: 'Lié à',
     size: 'Portée',
     sizeText: '%{size} ; une personne décide seule jusqu’à %{limit}',
+    sizeAlone: ', dont %{alone} déjà utilisés',
     approvers: 'À approuver par',
   },
   moved:
@@ -173,6 +174,8 @@ export const changeRequestsFr = {
     verb: 'Demander l’approbation',
     needed:
       'Il faut une seconde personne : la portée est de %{size}, et une personne décide seule jusqu’à %{limit}. Le changement est envoyé comme demande, avec votre motif ; rien ne change avant l’approbation.',
+    alone:
+      'Les petits pas s’additionnent : %{alone} sont entrés sans seconde personne au cours de la dernière heure. |||| Les petits pas s’additionnent : %{alone} sont entrés sans seconde personne au cours des %{smart_count} dernières heures.',
     always: 'Le changement est envoyé comme demande, avec votre motif ; rien ne change avant l’approbation.',
     who: 'Peuvent approuver : %{roles}.',
   },
