@@ -14,6 +14,7 @@ import { CohortsModule } from './cohorts/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
+import { EnrolmentsModule } from './enrolments/index.ts';
 import { ExposureModule } from './exposure/index.ts';
 import { FinderModule } from './finder/index.ts';
 import { LinksModule } from './links/index.ts';
@@ -66,6 +67,7 @@ export class AppModule {
         AccessModule,
         ExposureModule,
         DecisionsModule,
+        EnrolmentsModule,
         TimelineModule,
         CasesModule,
         EnforcementModule,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessCauseSchema, accessStateSchema } from './access.ts';
 import { explainSchema, rolloutThenSchema, stepSchema, surfaceSchema } from './decisions.ts';
 import { criterionKindSchema, criterionResultSchema } from './eligibility.ts';
+import { enrolmentSchema } from './enrolments.ts';
 import { featureSchema, instantSchema } from './ids.ts';
 import { audienceSchema, listNameSchema } from './rollouts.ts';
 import { sanctionSchema, standingSchema, strikeSchema } from './standing.ts';
@@ -107,6 +108,9 @@ export const timelineEventSchema = z
       reason: z.string(),
       changes: z.array(rolloutChangeSchema),
     }),
+    enrolmentSchema
+      .pick({ feature: true, arm: true, stage: true, firstServedAt: true })
+      .extend({ ...eventBase, kind: z.literal('enrolled') }),
     z.object({
       ...eventBase,
       kind: z.literal('list'),

@@ -199,6 +199,15 @@ export class AccountsReadModel {
     }
   }
 
+  /** The ids from the first to the last of these, both included. */
+  async idsBetween(from: string, to: string): Promise<string[]> {
+    const rows: { account_id: string }[] = await this.transactions.manager.query(
+      `SELECT a.account_id FROM account a WHERE a.account_id BETWEEN $1 AND $2 ORDER BY a.account_id`,
+      [from, to],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
   /**
    * A keyset page after `key` in the query's order, by what SQL can tell (q, region) and, where given, among `ids` only.
    * Asks for `limit` rows; the caller makes the cursor from the last row by `pageKeyOf`.

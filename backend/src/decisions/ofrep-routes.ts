@@ -6,6 +6,7 @@ import type { Metrics, Tally } from '../platform/http/metrics.ts';
 import { Logger } from '../platform/logger.ts';
 import { OFREP_DOCUMENT } from './domain/ofrep-document.ts';
 import { isMatch, OFREP_SCHEMAS, type Refusal, targetingKeyOf } from './domain/ofrep-protocol.ts';
+import { TAB } from './domain/plan.ts';
 import type { PopulationIndex } from './population-index.ts';
 import type { Answer } from './ruleset.ts';
 
@@ -95,7 +96,7 @@ export class OfrepRoutes {
     }
     const { index } = this.parts;
     const answer = index.answerOf(accountId, surfaceIndex);
-    this.count(answer);
+    this.count(answer, surfaceIndex);
     const etag = `"${this.tagOf(answer, index.bucket)}"`;
     if (isMatch(request.headers['if-none-match'], etag)) {
       reply.code(304).header('etag', etag).send();
@@ -115,7 +116,7 @@ export class OfrepRoutes {
     const tags: string[] = [];
     SURFACES.forEach((_surface, surfaceIndex) => {
       const answer = index.answerOf(accountId, surfaceIndex);
-      this.count(answer);
+      this.count(answer, surfaceIndex);
       flags.push(this.jsonOf(answer, index.bucket));
       tags.push(this.tagOf(answer, index.bucket));
     });
@@ -166,9 +167,14 @@ export class OfrepRoutes {
     reply.code(status).send({ ...named, errorCode: refusal.code, errorDetails: refusal.details });
   }
 
-  private count({ value }: Answer): void {
-    if (value) this.tallies.on.count += 1;
-    else this.tallies.off.count += 1;
+  private count({ value }: Answer, surfaceIndex: number): void {
+    if (!value) {
+      this.tallies.off.count += 1;
+      return;
+    }
+    this.tallies.on.count += 1;
+    const { index } = this.parts;
+    if (surfaceIndex === TAB) index.population.served.mark(index.row);
   }
 
   /** The flag as the protocol has it. Written by hand: all but the bucket is the same for every account with this answer. */

@@ -45,7 +45,8 @@ type Loaded = {
 export class PopulationIndex {
   /** Counts writes, in memory that workers share: even between writes. A scan that sees it move begins again. */
   readonly version = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  /** Bucket of the account that `answerOf` answered last; -1 where it is not known. */
+  /** Row and bucket of the account that `answerOf` answered last; -1 where it is not known. */
+  row = -1;
   bucket = -1;
   private readonly logger = new Logger('PopulationIndex');
   private loaded: Loaded | undefined;
@@ -93,6 +94,7 @@ export class PopulationIndex {
     const { population } = loaded;
     const rules = loaded.untilMs === Infinity ? loaded.ruleset : this.rulesetAt(this.clock.presentMs());
     const row = population.rowOf(accountId);
+    this.row = row;
     if (row < 0) {
       this.bucket = -1;
       return rules.unknown(surfaceIndex);

@@ -8,7 +8,7 @@ import { Breather } from '../platform/ingest/breather.ts';
 import { bucketOf, isHeldOut, RolloutsReadModel } from '../rollouts/index.ts';
 import { floorsOf, SanctionsReadModel } from '../sanctions/index.ts';
 import { StandingReadModel, standingUntil } from '../standing/index.ts';
-import type { AccountRecord, FeatureRecord } from './domain/population.ts';
+import type { AccountRecord, FeatureRecord, Population } from './domain/population.ts';
 import { FEATURE_ORDER } from './domain/population-columns.ts';
 import type { LoadedRules, Salts } from './ruleset.ts';
 
@@ -57,6 +57,25 @@ export class PopulationLoader {
   /** The ids of all accounts, a batch at a time. */
   allIds(): AsyncIterable<string[]> {
     return this.accounts.streamIds(LOAD_BATCH);
+  }
+
+  /** The ids of these rows, which rise, with the row of each, some at a time. */
+  async *idsOf(population: Population, rows: readonly number[]): AsyncGenerator<Map<string, number>> {
+    const wanted = new Set(rows);
+    const { ranges, ids, isPartial } = population.ids.placesOf(rows);
+    const found = (among: readonly string[]): Map<string, number> =>
+      new Map(
+        among.flatMap((id) => {
+          const row = population.rowOf(id);
+          return wanted.has(row) ? [[id, row]] : [];
+        }),
+      );
+    if (isPartial) {
+      for await (const batch of this.allIds()) yield found(batch);
+      return;
+    }
+    yield found(ids);
+    for (const { from, to } of ranges) yield found(await this.accounts.idsBetween(from, to));
   }
 
   private async keptBy({ frozen }: LoadedRules, ids: readonly string[]): Promise<Kept[]> {

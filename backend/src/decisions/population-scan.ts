@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { STEPS } from '@tips/shared/decisions';
 import { Clock } from '../platform/clock.ts';
 import { OffThread } from '../platform/off-thread.ts';
 import { Logger } from '../platform/logger.ts';
@@ -6,9 +7,10 @@ import { ChangeJournal } from './domain/change-journal.ts';
 import { type EffectCounts, newCounts } from './domain/effect.ts';
 import { bandOf } from './domain/follower-cells.ts';
 import type { Locales } from './domain/locales.ts';
+import type { Newcomers, NewcomerTask } from './domain/newcomers.ts';
 import { isMadeFor, RowCounter } from './domain/order-count.ts';
 import type { Order, OrderRequest } from './domain/order.ts';
-import type { Plan } from './domain/plan.ts';
+import { outcomeOf, type Plan } from './domain/plan.ts';
 import type { Population } from './domain/population.ts';
 import { WORD } from './domain/population-columns.ts';
 import {
@@ -33,6 +35,7 @@ const ORDERED_ROWS_MIN = 100_000;
 /** Makes the next order before the one in use ends. */
 const RENEW_BEFORE_S = 300;
 const SECOND_MS = 1000;
+const BY_PERCENTAGE = outcomeOf(STEPS.indexOf('percentage'), true);
 
 /** Accounts by what a proposal changes for them, and the names of the regions that the counts number. */
 export type Effect = { counts: EffectCounts; regions: string[] };
@@ -194,6 +197,13 @@ export class PopulationScan {
       return { kind: 'count', plan, filter: { ...filter, regions: wanted } };
     });
     return Number(result);
+  }
+
+  /** Who of a stretch of rows is exposed, or held out, and was not found before. */
+  async newcomers(task: Omit<NewcomerTask, 'exposed'>): Promise<Newcomers> {
+    const { result } = await this.scan(() => ({ kind: 'newcomers', ...task, exposed: BY_PERCENTAGE }));
+    // The worker answers a task of kind `newcomers` with them.
+    return result as Newcomers;
   }
 
   async close(): Promise<void> {

@@ -13,6 +13,7 @@ export const DISTRIBUTED_TABLES = [
   'sanction_history',
   'access',
   'access_history',
+  'enrolment',
   'tip',
   'ledger_creator_month',
 ] as const;

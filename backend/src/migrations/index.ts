@@ -32,6 +32,7 @@ import { Freeze1795475400000 } from './20261123231000-freeze.ts';
 import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
 import { Alone1795478220000 } from './20261124001700-alone.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
+import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
 
 type MigrationClass = new () => MigrationInterface;
@@ -73,6 +74,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Freeze1795475400000,
   Cohorts1795476000000,
   ChangeRequests1795477680000,
+  Enrolments1795478100000,
   Alone1795478220000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,

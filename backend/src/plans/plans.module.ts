@@ -4,6 +4,7 @@ import { CohortsModule } from '../cohorts/index.ts';
 import { CasesModule } from '../cases/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
+import { EnrolmentsModule, StagePlans } from '../enrolments/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { PreviewsModule } from '../previews/index.ts';
@@ -28,6 +29,7 @@ const ADVANCE_MS = 2_000;
     CohortsModule,
     RolloutsModule,
     DecisionsModule,
+    EnrolmentsModule,
     PreviewsModule,
     CasesModule,
   ],
@@ -50,10 +52,13 @@ export class PlansModule implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly index: PopulationIndex,
     private readonly advancePlans: AdvancePlans,
+    private readonly readModel: PlansReadModel,
+    private readonly stagePlans: StagePlans,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
+    this.stagePlans.register((feature, stageKey) => this.readModel.versionAt(feature, stageKey));
     if (this.config.processKind === 'command') return;
     this.jobs.every(ADVANCE_MS, 'advance plans', async () => {
       if (this.index.isReady) await this.advancePlans.execute();

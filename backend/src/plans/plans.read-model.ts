@@ -78,6 +78,17 @@ export class PlansReadModel {
     return rows.map((row) => approvalRowSchema.parse(row));
   }
 
+  /** The version whose run has entered the stage and is at it; null where no plan put the feature there. */
+  async versionAt(feature: Feature, stageKey: string): Promise<number | null> {
+    const rows: { version: number }[] = await this.transactions.manager.query(
+      `SELECT r.version FROM rollout_plan_run r
+       JOIN rollout_plan_stage s ON s.feature = r.feature AND s.version = r.version AND s.position = r.position
+       WHERE r.feature = $1 AND s.stage_key = $2 AND r.entered`,
+      [feature, stageKey],
+    );
+    return rows[0]?.version ?? null;
+  }
+
   private async query(sql: string, parameters: unknown[]): Promise<StoredPlan[]> {
     const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
     return rows.map((row) => rowSchema.parse(row));

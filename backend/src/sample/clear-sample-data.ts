@@ -14,6 +14,7 @@ import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { QualityErasure } from '../quality/index.ts';
 import { ListErasure } from '../rollouts/index.ts';
+import { EnrolmentErasure } from '../enrolments/index.ts';
 import { SanctionErasure } from '../sanctions/index.ts';
 import { ViolationErasure } from '../standing/index.ts';
 import { NoteErasure } from '../notes/index.ts';
@@ -42,6 +43,7 @@ export class ClearSampleData {
     private readonly statements: StatementErasure,
     private readonly notices: NoticeErasure,
     private readonly access: AccessErasure,
+    private readonly enrolments: EnrolmentErasure,
     private readonly appeals: AppealErasure,
     private readonly notes: NoteErasure,
     private readonly cases: CaseErasure,
@@ -68,6 +70,7 @@ export class ClearSampleData {
         this.notes,
         this.cases,
         this.access,
+        this.enrolments,
         this.statements,
         this.notices,
         this.lists,

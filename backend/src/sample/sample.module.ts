@@ -11,6 +11,7 @@ import { QualityModule } from '../quality/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
+import { EnrolmentsModule } from '../enrolments/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { CohortsModule } from '../cohorts/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
@@ -41,6 +42,7 @@ import { SampleRepository } from './sample.repository.ts';
     NoticesModule,
     AccessModule,
     DecisionsModule,
+    EnrolmentsModule,
     CasesModule,
     EnforcementModule,
     RequestsModule,

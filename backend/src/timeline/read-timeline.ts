@@ -4,6 +4,7 @@ import type { Timeline, TimelineEvent } from '@tips/shared/timeline';
 import { AccessReadModel } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { AccountPage } from '../decisions/index.ts';
+import { EnrolmentsReadModel } from '../enrolments/index.ts';
 import { EligibilityReadModel } from '../eligibility/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { RolloutsReadModel } from '../rollouts/index.ts';
@@ -11,6 +12,7 @@ import { SanctionsReadModel } from '../sanctions/index.ts';
 import { StandingReadModel } from '../standing/index.ts';
 import {
   accessEvents,
+  enrolmentEvents,
   factEvents,
   listEvents,
   mergedTimeline,
@@ -37,6 +39,7 @@ export class ReadTimeline {
     private readonly eligibility: EligibilityReadModel,
     private readonly rollouts: RolloutsReadModel,
     private readonly access: AccessReadModel,
+    private readonly enrolments: EnrolmentsReadModel,
   ) {}
 
   /** Throws ACCOUNT_UNKNOWN. */
@@ -52,6 +55,7 @@ export class ReadTimeline {
       ...policyEvents('eligibility_policy', await this.eligibility.policiesPutInForce(ROWS_MAX)),
       ...policyEvents('standing_policy', await this.standing.policiesPutInForce(ROWS_MAX)),
       ...rolloutEvents(FEATURE, versions),
+      ...enrolmentEvents(await this.enrolments.of(accountId)),
       ...listEvents(FEATURE, await this.rollouts.listMoves(FEATURE, accountId)),
     ];
     return {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
+import { EnrolmentsModule } from '../enrolments/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { SanctionsModule } from '../sanctions/index.ts';
@@ -19,6 +20,7 @@ import { TimelineController } from './timeline.controller.ts';
     RolloutsModule,
     AccessModule,
     DecisionsModule,
+    EnrolmentsModule,
   ],
   controllers: [TimelineController],
   providers: [ReadTimeline, CompareInstants],

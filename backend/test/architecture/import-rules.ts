@@ -20,6 +20,7 @@ export const DOMAINS = [
   'access',
   'exposure',
   'decisions',
+  'enrolments',
   'timeline',
   'cases',
   'enforcement',

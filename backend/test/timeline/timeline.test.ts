@@ -44,7 +44,7 @@ beforeAll(async () => {
   await at('requested', () => move.execute({ ...moved, cause: 'creator_requested' }));
   await at('approved', () => move.execute({ ...moved, cause: 'review_approved' }));
   await at('raised', () =>
-    change(1, { stages: [{ key: 'internal', name: 'Internal', audience: {}, percent: 5 }] }),
+    change(1, { stages: [{ key: 'internal', name: 'Internal', audience: {}, percent: 0.001 }] }),
   );
   await at('others listed', () => change(2, { allowList: { add: [ACCOUNT] } }));
   await at('struck', () => {
@@ -79,7 +79,7 @@ describe('the timeline of an account', () => {
     expect(items[2]?.heldFrom).not.toBe(instants['struck']);
     expect(items[4]).toMatchObject({
       reason: 'a step further',
-      changes: [{ field: 'percent', from: 0, to: 5 }],
+      changes: [{ field: 'percent', from: 0, to: 0.001 }],
     });
     expect(items[4]?.by).toBeTruthy();
   });

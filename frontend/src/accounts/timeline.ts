@@ -4,10 +4,10 @@ import type { Strike } from '@tips/shared/standing';
 import type { TimelineEvent as HappenedEvent } from '@tips/shared/timeline';
 import type { Tone } from '../kit/StatusChip.tsx';
 
-/** A change of the rules that decide for the account. */
+/** A change of the rules that decide for the account, or what they made of it for the first time. */
 export type RulesEvent = Extract<
   HappenedEvent,
-  { kind: 'rollout' | 'list' | 'eligibility_policy' | 'standing_policy' }
+  { kind: 'rollout' | 'list' | 'enrolled' | 'eligibility_policy' | 'standing_policy' }
 >;
 
 type ChangedField = 'handle' | 'displayName' | 'region' | 'language' | 'accountType';
@@ -101,16 +101,32 @@ function accessTone(row: AccessHistoryRow): Tone {
 
 function rulesEvents(happened: readonly HappenedEvent[], now: string): TimelineEvent[] {
   return happened.flatMap((event): TimelineEvent[] => {
-    if (event.kind !== 'rollout' && event.kind !== 'list' && !isPolicy(event)) return [];
-    if (event.at > now) return [];
-    const about = event.kind === 'list' ? event.list : event.version;
-    return [{ kind: 'rules', at: event.at, id: `${event.kind}-${about}-${event.at}`, tone: 'accent', event }];
+    if (!isOfRules(event) || event.at > now) return [];
+    return [
+      {
+        kind: 'rules',
+        at: event.at,
+        id: `${event.kind}-${aboutOf(event)}-${event.at}`,
+        tone: 'accent',
+        event,
+      },
+    ];
   });
 }
 
-type PolicyEvent = Extract<HappenedEvent, { kind: 'eligibility_policy' | 'standing_policy' }>;
-const isPolicy = (event: HappenedEvent): event is PolicyEvent =>
-  event.kind === 'eligibility_policy' || event.kind === 'standing_policy';
+const RULES_KINDS = new Set<HappenedEvent['kind']>([
+  'rollout',
+  'list',
+  'enrolled',
+  'eligibility_policy',
+  'standing_policy',
+]);
+const isOfRules = (event: HappenedEvent): event is RulesEvent => RULES_KINDS.has(event.kind);
+
+function aboutOf(event: RulesEvent): string | number {
+  if (event.kind === 'list') return event.list;
+  return event.kind === 'enrolled' ? event.feature : event.version;
+}
 
 /**
  * Facts, access and strikes of an account, and the rules that changed meanwhile, as one history, the newest first. `now` is an

@@ -13,6 +13,15 @@ function violationText(event: EventOf<'violation'>, t: Translator, format: Forma
   return t('resources.timeline.event.violation', { policy, severity });
 }
 
+function enrolledText(event: EventOf<'enrolled'>, t: Translator, format: Format): string {
+  const { stage, firstServedAt, arm } = event;
+  const feature = t(`words.features.${event.feature}`);
+  if (arm === 'holdout') return t('resources.timeline.event.heldOut', { feature, stage });
+  return firstServedAt === null
+    ? t('resources.timeline.event.exposed', { feature, stage })
+    : t('resources.timeline.event.exposedAndSeen', { feature, stage, at: format.instant(firstServedAt) });
+}
+
 /** One event as a sentence in the reader's language. */
 export function eventText(event: TimelineEvent, t: Translator, format: Format): string {
   switch (event.kind) {
@@ -41,6 +50,8 @@ export function eventText(event: TimelineEvent, t: Translator, format: Format): 
       const changes = event.changes.map((change) => rolloutChangeText(change, t, format));
       return t('resources.timeline.event.rollout', { changes: format.list(changes) });
     }
+    case 'enrolled':
+      return enrolledText(event, t, format);
     case 'list':
       return t(
         event.change === 'added' ? 'resources.timeline.event.listed' : 'resources.timeline.event.unlisted',

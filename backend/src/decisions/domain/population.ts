@@ -14,6 +14,8 @@ import {
   TYPE_CODES,
   WORD,
 } from './population-columns.ts';
+import { RowIds } from './row-ids.ts';
+import { ServedRows } from './served-rows.ts';
 
 /** What the index keeps of an account for one feature. */
 export interface FeatureRecord {
@@ -55,6 +57,9 @@ export class Population {
   readonly columns = new PopulationColumns();
   readonly grace = new GraceTable();
   readonly locales = new Locales();
+  readonly ids = new RowIds();
+  /** Who was answered `on` for the settings tab. */
+  readonly served = new ServedRows();
   /** Features whose stored buckets are being computed anew, and can't tell accounts apart meanwhile. */
   readonly unsettled = new Set<number>();
   /** Told of each row before it is written. */
@@ -169,7 +174,7 @@ export class Population {
     const { lo, hi } = this.hash;
     const first = this.table.find(lo, hi, columns.hashHi);
     if (first < 0) {
-      const row = this.appendRow(hi);
+      const row = this.appendRow(hi, record.accountId);
       this.table.insert(lo, hi, row);
       return row;
     }
@@ -179,13 +184,14 @@ export class Population {
       return own;
     }
     columns.flags[first] = (columns.flags[first] ?? 0) | FLAG.collided;
-    const row = this.appendRow(hi);
+    const row = this.appendRow(hi, record.accountId);
     this.collided.set(record.accountId, row);
     return row;
   }
 
-  private appendRow(hi: number): number {
+  private appendRow(hi: number, accountId: string): number {
     const row = this.columns.rows;
+    this.ids.appended(row, accountId);
     this.columns.hashHi[row] = hi;
     this.columns.rows = row + 1;
     return row;

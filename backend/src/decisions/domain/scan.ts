@@ -1,6 +1,7 @@
 import type { JournalArrays } from './change-journal.ts';
 import { type EffectCounts, newCounts } from './effect.ts';
 import type { GraceArrays } from './grace-table.ts';
+import { findNewcomers, type Newcomers, type NewcomerTask } from './newcomers.ts';
 import { answers, countOrdered, RowCounter } from './order-count.ts';
 import type { Order } from './order.ts';
 import { KEY, type Plan, TAB, valueOf } from './plan.ts';
@@ -124,7 +125,8 @@ export function scanCount(scanned: Scanned, plan: Plan, filter: RowFilter): numb
 
 export type ScanTask =
   | { kind: 'proposal'; proposal: Proposal; kept: KeptOrder | undefined }
-  | { kind: 'count'; plan: Plan; filter: RowFilter };
+  | { kind: 'count'; plan: Plan; filter: RowFilter }
+  | ({ kind: 'newcomers' } & NewcomerTask);
 
 /** What a worker is asked. `version` counts writes: even between them, odd within one. */
 export interface ScanRequest {
@@ -134,15 +136,18 @@ export interface ScanRequest {
 }
 
 /** `torn`: somebody wrote meanwhile, so what was read may not belong together. */
-export type ScanAnswer = { torn: true } | { torn: false; result: EffectCounts | number };
+export type ScanAnswer = { torn: true } | { torn: false; result: EffectCounts | number | Newcomers };
 
 /** Scans memory that another thread writes to, and says whether the result holds together. */
 export function answerScan({ task, scanned, version }: ScanRequest): ScanAnswer {
   const before = Atomics.load(version, 0);
   if (before % 2 !== 0) return { torn: true };
-  const result =
-    task.kind === 'proposal'
-      ? countProposal(scanned, task.proposal, task.kept)
-      : scanCount(scanned, task.plan, task.filter);
+  const result = resultOf(task, scanned);
   return Atomics.load(version, 0) === before ? { torn: false, result } : { torn: true };
+}
+
+function resultOf(task: ScanTask, scanned: Scanned): EffectCounts | number | Newcomers {
+  if (task.kind === 'proposal') return countProposal(scanned, task.proposal, task.kept);
+  if (task.kind === 'count') return scanCount(scanned, task.plan, task.filter);
+  return findNewcomers(scanned, task);
 }

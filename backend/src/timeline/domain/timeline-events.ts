@@ -1,5 +1,6 @@
 import type { AccessHistoryRow } from '@tips/shared/access';
 import type { Facts } from '@tips/shared/accounts';
+import type { Enrolment } from '@tips/shared/enrolments';
 import type { Feature } from '@tips/shared/ids';
 import type { RolloutVersion } from '@tips/shared/rollouts';
 import type { Sanction, Strike } from '@tips/shared/standing';
@@ -189,6 +190,17 @@ export function listEvents(feature: Feature, moves: readonly ListChange[]): Time
   }));
 }
 
+export function enrolmentEvents(enrolments: readonly Enrolment[]): TimelineEvent[] {
+  return enrolments.map(({ feature, arm, stage, assignedAt, firstServedAt }) => ({
+    ...when(assignedAt, assignedAt, null),
+    kind: 'enrolled',
+    feature,
+    arm,
+    stage,
+    firstServedAt,
+  }));
+}
+
 /** What happened since the account was first known, up to an instant, the newest first. */
 export function mergedTimeline(events: readonly TimelineEvent[], nowIso: string): TimelineEvent[] {
   const first = events.find(({ kind }) => kind === 'first_seen')?.at ?? '';
@@ -207,6 +219,7 @@ const RANK: readonly TimelineEvent['kind'][] = [
   'facts',
   'violation',
   'sanction',
+  'enrolled',
   'access',
 ];
 const rank = ({ kind }: TimelineEvent): number => RANK.indexOf(kind);

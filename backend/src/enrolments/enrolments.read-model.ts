@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { type Arm, armSchema, type Enrolment } from '@tips/shared/enrolments';
+import { featureSchema, type Feature } from '@tips/shared/ids';
+import { z } from 'zod';
+import type { Relation } from '../platform/db/relation.ts';
+import { Transactions } from '../platform/db/transactions.ts';
+
+/** Accounts enrolled by one stage in one arm. */
+export type EnrolmentCount = {
+  stage: string;
+  arm: Arm;
+  accounts: number;
+  served: number;
+  firstAt: Date;
+  lastAt: Date;
+};
+
+const rowSchema = z
+  .object({
+    feature: featureSchema,
+    arm: armSchema,
+    stage: z.string(),
+    plan_version: z.number().int().nullable(),
+    rollout_version: z.number().int(),
+    assigned_at: z.date(),
+    first_served_at: z.date().nullable(),
+  })
+  .transform((row): Enrolment => ({
+    feature: row.feature,
+    arm: row.arm,
+    stage: row.stage,
+    planVersion: row.plan_version,
+    rolloutVersion: row.rollout_version,
+    assignedAt: row.assigned_at.toISOString(),
+    firstServedAt: row.first_served_at?.toISOString() ?? null,
+  }));
+const countSchema = z
+  .object({
+    stage: z.string(),
+    arm: armSchema,
+    accounts: z.coerce.number(),
+    served: z.coerce.number(),
+    first_at: z.date(),
+    last_at: z.date(),
+  })
+  .transform(({ first_at: firstAt, last_at: lastAt, ...row }): EnrolmentCount => ({
+    ...row,
+    firstAt,
+    lastAt,
+  }));
+
+/** Reads the exposure log. */
+@Injectable()
+export class EnrolmentsReadModel {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** One a feature at most. */
+  async of(accountId: string): Promise<Enrolment[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT e.* FROM enrolment e WHERE e.account_id = $1 ORDER BY e.feature`,
+      [accountId],
+    );
+    return rows.map((row) => rowSchema.parse(row));
+  }
+
+  /** By stage and arm, in the order in which stages began to enrol. */
+  async counts(feature: Feature): Promise<EnrolmentCount[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT e.stage, e.arm, COUNT(*) AS accounts, COUNT(e.first_served_at) AS served,
+         MIN(e.assigned_at) AS first_at, MAX(e.assigned_at) AS last_at
+       FROM enrolment e WHERE e.feature = $1 GROUP BY e.stage, e.arm ORDER BY first_at, e.stage, e.arm`,
+      [feature],
+    );
+    return rows.map((row) => countSchema.parse(row));
+  }
+
+  /** Who is enrolled, by one stage or by any, as rows `(account_id, arm, assigned_at, first_served_at)`; uses $1 and $2. */
+  units(feature: Feature, stage: string | null): Relation {
+    return {
+      sql: `SELECT e.account_id, e.arm, e.assigned_at, e.first_served_at FROM enrolment e
+        WHERE e.feature = $1 AND ($2::text IS NULL OR e.stage = $2)`,
+      parameters: [feature, stage],
+    };
+  }
+}
