@@ -1,28 +1,18 @@
 import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
 import type { CriterionResult, EligibilityResult } from '@tips/shared/eligibility';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { StatedItem } from '../kit/StatedItem.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { observedText, requiredText } from './criterion-text.ts';
-
-const Criterion = styled('li')({
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) auto',
-  columnGap: 12,
-  padding: '8px 0',
-  borderTop: '1px solid var(--line)',
-  fontVariantNumeric: 'tabular-nums',
-  '&:first-of-type': { borderTop: 0 },
-});
 
 function CriterionRow({ result }: { result: CriterionResult }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Criterion>
+    <StatedItem sx={{ '&:first-of-type': { borderTop: 0 } }}>
       <Box sx={{ fontWeight: 600 }}>{t(`words.criterion.${result.kind}`)}</Box>
       <StatusChip kind="outcome" value={result.outcome} />
       <Box sx={{ gridColumn: '1 / -1', color: 'var(--ink-quiet)' }}>
@@ -39,7 +29,7 @@ function CriterionRow({ result }: { result: CriterionResult }) {
         {' · '}
         {t('resources.accounts.eligibility.required')} {requiredText(result, t, format)}
       </Box>
-    </Criterion>
+    </StatedItem>
   );
 }
 

@@ -1,25 +1,16 @@
 import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
 import type { StandingResult, Strike } from '@tips/shared/standing';
 import { useFormat } from '../kit/format.ts';
 import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { StatedItem } from '../kit/StatedItem.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import type { ActedOn } from '../enforcement/acted-on.ts';
 import { SanctionList } from '../enforcement/SanctionList.tsx';
 import { VoidStrike } from '../enforcement/TakeBack.tsx';
 import { policyName } from './policy-name.ts';
 import { StandingScale } from './StandingScale.tsx';
-
-const StrikeItem = styled('li')({
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) auto',
-  columnGap: 12,
-  padding: '8px 0',
-  borderTop: '1px solid var(--line)',
-  fontVariantNumeric: 'tabular-nums',
-});
 
 /** From strikes to standing, as one sentence. */
 function StandingLine({ result }: { result: StandingResult }) {
@@ -77,7 +68,7 @@ function StrikeRow({ strike, account }: { strike: Strike; account: ActedOn | und
   const format = useFormat();
   const counts = strike.state === 'counting';
   return (
-    <StrikeItem sx={{ color: counts ? 'var(--ink)' : 'var(--ink-quiet)' }}>
+    <StatedItem sx={{ color: counts ? 'var(--ink)' : 'var(--ink-quiet)' }}>
       <Box sx={{ fontWeight: counts ? 600 : 400, overflowWrap: 'anywhere' }}>
         {policyName(strike, format)}, {t(`words.severity.${strike.severity}`).toLowerCase()}
       </Box>
@@ -94,7 +85,7 @@ function StrikeRow({ strike, account }: { strike: Strike; account: ActedOn | und
         <StrikeEnd strike={strike} />
         {account !== undefined && <VoidStrike account={account} strike={strike} />}
       </Box>
-    </StrikeItem>
+    </StatedItem>
   );
 }
 

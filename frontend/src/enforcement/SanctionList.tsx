@@ -1,22 +1,13 @@
 import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
 import type { Sanction } from '@tips/shared/standing';
 import { policyName } from '../accounts/policy-name.ts';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
+import { StatedItem } from '../kit/StatedItem.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import type { ActedOn } from './acted-on.ts';
 import { LiftSanction } from './TakeBack.tsx';
-
-const Item = styled('li')({
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) auto',
-  columnGap: 12,
-  padding: '8px 0',
-  borderTop: '1px solid var(--line)',
-  fontVariantNumeric: 'tabular-nums',
-});
 
 /** How long it holds: lifted, ended, until reviewed, or to a date with what comes then. */
 function SanctionEnd({ sanction }: { sanction: Sanction }) {
@@ -58,7 +49,7 @@ function SanctionRow({ sanction, account }: { sanction: Sanction; account: Acted
           standing: t(`words.standing.${sanction.floor}`).toLowerCase(),
         });
   return (
-    <Item sx={{ color: holds ? 'var(--ink)' : 'var(--ink-quiet)' }}>
+    <StatedItem sx={{ color: holds ? 'var(--ink)' : 'var(--ink-quiet)' }}>
       <Box sx={{ fontWeight: holds ? 600 : 400, overflowWrap: 'anywhere' }}>
         {what}, {policyName(sanction, format)}
       </Box>
@@ -73,7 +64,7 @@ function SanctionRow({ sanction, account }: { sanction: Sanction; account: Acted
         </span>
         {account !== undefined && <LiftSanction account={account} sanction={sanction} />}
       </Box>
-    </Item>
+    </StatedItem>
   );
 }
 
