@@ -1,9 +1,8 @@
 import type { AccountListRow } from '@tips/shared/accounts';
 import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
-import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { usePages } from '../kit/useApi.ts';
@@ -25,8 +24,8 @@ export function AccountList() {
   const list = usePages<AccountListRow>('/accounts', { ...query, q: query['q']?.replace(/^@/, ''), sort });
   return (
     <Page title={t('resources.accounts.name')}>
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="accounts"
         label={t('resources.accounts.name')}
         columns={columns}
@@ -35,7 +34,6 @@ export function AccountList() {
         href={(row) => `/accounts/${encodeURIComponent(row.id)}`}
         sort={{ value: sort, onChange: (value) => url.set({ sort: value === SORT_DEFAULT ? '' : value }) }}
         noun="resources.accounts.count"
-        filtered={useSetFilters(filters).length > 0}
         empty={<EmptyState title={t('resources.accounts.empty')} hint={t('resources.accounts.emptyHint')} />}
       />
     </Page>

@@ -2,8 +2,8 @@ import Button from '@mui/material/Button';
 import { appealStateSchema, type Appeal } from '@tips/shared/appeals';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
-import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import type { Filter } from '../kit/FilterBar.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
@@ -42,8 +42,8 @@ export function AppealList() {
       lead={t('resources.appeals.lead')}
       actions={<Button onClick={() => setWindows(true)}>{t('resources.appeals.windows.open')}</Button>}
     >
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="appeals"
         label={t('resources.appeals.name')}
         columns={columns}
@@ -53,7 +53,6 @@ export function AppealList() {
           row.caseId === null ? `/accounts/${encodeURIComponent(row.accountId)}` : `/cases/${row.caseId}`
         }
         noun="resources.appeals.count"
-        filtered={useSetFilters(filters).length > 0}
         maxHeight="max(320px, calc(100dvh - 280px))"
         empty={<EmptyState title={t('resources.appeals.empty')} hint={t('resources.appeals.emptyHint')} />}
       />

@@ -1,9 +1,9 @@
 import { AUDIT_ACTIONS, type AuditRow } from '@tips/shared/audit';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
+import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
-import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { usePages } from '../kit/useApi.ts';
@@ -48,8 +48,8 @@ export function AuditList() {
   });
   return (
     <Page title={t('resources.audit.name')}>
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="audit"
         label={t('resources.audit.name')}
         columns={columns}
@@ -57,7 +57,6 @@ export function AuditList() {
         rowKey={(row) => String(row.seq)}
         onOpen={setOpen}
         noun="resources.audit.count"
-        filtered={useSetFilters(filters).length > 0}
         empty={<EmptyState title={t('resources.audit.empty')} />}
       />
       {open !== null && <AuditDetail row={open} onClose={() => setOpen(null)} />}

@@ -7,9 +7,10 @@ import {
 } from '@tips/shared/change-requests';
 import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
+import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
@@ -95,8 +96,8 @@ export function ChangeRequestList() {
           {t('resources.change-requests.all')}
         </Box>
       )}
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="change-requests"
         label={t('resources.change-requests.all')}
         columns={columns}
@@ -104,7 +105,6 @@ export function ChangeRequestList() {
         rowKey={(row) => row.id}
         href={href}
         noun="resources.change-requests.count"
-        filtered={useSetFilters(filters).length > 0}
         maxHeight="max(320px, calc(100dvh - 280px))"
         empty={
           <EmptyState

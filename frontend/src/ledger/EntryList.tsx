@@ -1,9 +1,9 @@
 import type { Entry } from '@tips/shared/ledger';
 import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
+import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
-import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { usePages } from '../kit/useApi.ts';
@@ -42,18 +42,16 @@ export function EntryList() {
   const query = Object.fromEntries(filters.map(({ name }) => [name, url.get(name) || undefined]));
   const list = usePages<Entry>('/ledger/entries', query);
   const columns = useMemo(() => entryColumns(t, format), [t, format]);
-  const filtered = useSetFilters(filters).length > 0;
   return (
     <Page title={t('resources.ledger.name')} lead={t('resources.ledger.lead')}>
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="ledger"
         label={t('resources.ledger.name')}
         columns={columns}
         list={list}
         rowKey={(row) => row.id}
         noun="resources.ledger.count"
-        filtered={filtered}
         empty={<EmptyState title={t('resources.ledger.empty')} hint={t('resources.ledger.emptyHint')} />}
         maxHeight="60vh"
       />

@@ -9,9 +9,9 @@ import {
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
+import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
-import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useHasRole } from '../kit/session.ts';
@@ -89,8 +89,8 @@ export function NoticeList() {
       }
     >
       {summary.data !== undefined && <DeliveryBanner page={summary.data} maySend={maySend} />}
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="notices"
         label={t('resources.notices.name')}
         columns={columns}
@@ -98,7 +98,6 @@ export function NoticeList() {
         rowKey={(row) => row.noticeId}
         href={(row) => noticePath(row.noticeId)}
         noun="resources.notices.count"
-        filtered={useSetFilters(filters).length > 0}
         maxHeight="max(320px, calc(100dvh - 330px))"
         empty={<EmptyState title={t('resources.notices.empty')} hint={t('resources.notices.emptyHint')} />}
       />

@@ -3,9 +3,9 @@ import Button from '@mui/material/Button';
 import type { StatementPage, StatementRecord } from '@tips/shared/statements';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { FilterBar, useSetFilters, type Filter } from '../kit/FilterBar.tsx';
+import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
-import { DataGrid } from '../kit/grid/DataGrid.tsx';
+import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
@@ -92,8 +92,8 @@ export function StatementList() {
       }
     >
       <StatementCounts page={summary.data} />
-      <FilterBar filters={filters} />
-      <DataGrid
+      <FilteredGrid
+        filters={filters}
         name="statements"
         label={t('resources.statements.name')}
         columns={columns}
@@ -101,7 +101,6 @@ export function StatementList() {
         rowKey={(row) => row.puid}
         href={(row) => `/statements/${encodeURIComponent(row.puid)}`}
         noun="resources.statements.count"
-        filtered={useSetFilters(filters).length > 0}
         maxHeight="max(320px, calc(100dvh - 330px))"
         empty={
           <EmptyState title={t('resources.statements.empty')} hint={t('resources.statements.emptyHint')} />
