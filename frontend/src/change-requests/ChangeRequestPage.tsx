@@ -2,7 +2,8 @@ import Box from '@mui/material/Box';
 import type { ChangeKindRule, ChangeRequestDetail } from '@tips/shared/change-requests';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router-dom';
-import { ErrorState } from '../kit/ErrorState.tsx';
+import { Answer } from '../kit/Answer.tsx';
+import { Columns } from '../kit/Columns.tsx';
 import { Facts, type Fact } from '../kit/Facts.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -117,14 +118,7 @@ function RequestView({ request }: { request: ChangeRequestDetail }) {
       actions={<ChangeActions request={request} />}
     >
       <Standing request={request} />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.4fr) minmax(0, 1fr)' },
-        }}
-      >
+      <Columns widths={['1.4fr', '1fr']}>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <DiffPanel request={request} />
           <EffectPanel request={request} />
@@ -137,7 +131,7 @@ function RequestView({ request }: { request: ChangeRequestDetail }) {
             <Link to="/change-requests">{t('resources.change-requests.back')}</Link>
           </Box>
         </Box>
-      </Box>
+      </Columns>
     </Page>
   );
 }
@@ -152,7 +146,7 @@ export function ChangeRequestPage() {
   if (request.data !== undefined) return <RequestView request={request.data} />;
   return (
     <Page title={t('resources.change-requests.name')}>
-      {request.error !== null && <ErrorState error={request.error} onRetry={() => void request.refetch()} />}
+      <Answer of={request}>{() => null}</Answer>
     </Page>
   );
 }

@@ -3,10 +3,9 @@ import type { Cohort } from '@tips/shared/cohorts';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
-import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
-import { fixedList } from '../kit/grid/fixed-list.ts';
+import { answeredList } from '../kit/grid/fixed-list.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
@@ -65,22 +64,15 @@ export function CohortsPage() {
     <Page title={t('resources.rollouts.name')} lead={t('resources.cohorts.lead')}>
       <RolloutTabs value="cohorts" />
       <Box sx={{ display: 'grid', gap: 2 }}>
-        {cohorts.error && !cohorts.data && (
-          <ErrorState error={cohorts.error} onRetry={() => void cohorts.refetch()} />
-        )}
-        {cohorts.data && (
-          <DataGrid<Cohort>
-            name="cohorts"
-            label={t('resources.cohorts.name')}
-            columns={columns}
-            list={fixedList(cohorts.data.items)}
-            rowKey={({ key }) => key}
-            noun="resources.cohorts.count"
-            empty={
-              <EmptyState title={t('resources.cohorts.empty')} hint={t('resources.cohorts.emptyHint')} />
-            }
-          />
-        )}
+        <DataGrid<Cohort>
+          name="cohorts"
+          label={t('resources.cohorts.name')}
+          columns={columns}
+          list={answeredList(cohorts)}
+          rowKey={({ key }) => key}
+          noun="resources.cohorts.count"
+          empty={<EmptyState title={t('resources.cohorts.empty')} hint={t('resources.cohorts.emptyHint')} />}
+        />
         {mayChange && <NewCohort />}
       </Box>
     </Page>

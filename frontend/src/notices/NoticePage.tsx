@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import type { NoticeDetail } from '@tips/shared/notices';
 import { Link, useParams } from 'react-router-dom';
-import { ErrorState } from '../kit/ErrorState.tsx';
+import { Answer } from '../kit/Answer.tsx';
+import { Columns } from '../kit/Columns.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { useFormat } from '../kit/format.ts';
-import { PageLoading } from '../kit/frame/PageLoading.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Page } from '../kit/Page.tsx';
@@ -45,31 +45,14 @@ function NoticeFacts({ notice }: { notice: NoticeDetail }) {
   );
 }
 
-/** One notice: the very text, what it came from, and every try to deliver it. */
-export function NoticePage() {
+function NoticeView({ notice, maySend }: { notice: NoticeDetail; maySend: boolean }) {
   const t = useT();
-  const { id = '' } = useParams();
-  const maySend = useHasRole(['trust_safety_lead', 'admin']);
-  const found = useApi<NoticeDetail>(`/notices/${encodeURIComponent(id)}`, undefined, {
-    refetchEveryMs: REFRESH_MS,
-  });
-  const { data: notice, error } = found;
-  if (error !== null && notice === undefined)
-    return <ErrorState error={error} onRetry={() => void found.refetch()} />;
-  if (notice === undefined) return <PageLoading />;
   return (
     <Page
       title={t(`words.noticeKind.${notice.kind}`)}
       aside={<StatusChip kind="noticeState" value={notice.delivery.state} soft />}
     >
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.3fr) minmax(0, 1fr)' },
-        }}
-      >
+      <Columns widths={['1.3fr', '1fr']}>
         <Panel title={t('resources.notices.one.text')}>
           <Box
             lang={notice.language}
@@ -80,7 +63,17 @@ export function NoticePage() {
           <NoticeFacts notice={notice} />
         </Panel>
         <NoticeDelivery notice={notice} maySend={maySend} />
-      </Box>
+      </Columns>
     </Page>
   );
+}
+
+/** One notice: the very text, what it came from, and every try to deliver it. */
+export function NoticePage() {
+  const { id = '' } = useParams();
+  const maySend = useHasRole(['trust_safety_lead', 'admin']);
+  const notice = useApi<NoticeDetail>(`/notices/${encodeURIComponent(id)}`, undefined, {
+    refetchEveryMs: REFRESH_MS,
+  });
+  return <Answer of={notice}>{(found) => <NoticeView notice={found} maySend={maySend} />}</Answer>;
 }

@@ -2,10 +2,9 @@ import Button from '@mui/material/Button';
 import type { NoticeTemplate, TemplateList as Templates } from '@tips/shared/notice-templates';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
-import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat, type Format } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
-import { fixedList } from '../kit/grid/fixed-list.ts';
+import { answeredList } from '../kit/grid/fixed-list.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
 import { useT, type Translator } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
@@ -86,19 +85,15 @@ export function TemplateList() {
         </Button>
       }
     >
-      {templates.error !== null && templates.data === undefined ? (
-        <ErrorState error={templates.error} onRetry={() => void templates.refetch()} />
-      ) : (
-        <DataGrid
-          name="notice-templates"
-          label={t('resources.notices.templates.name')}
-          columns={columns}
-          list={fixedList(templates.data?.items)}
-          rowKey={(row) => `${row.kind} ${row.language}`}
-          href={(row) => templatePath(row.kind, row.language)}
-          noun="resources.notices.templates.count"
-        />
-      )}
+      <DataGrid
+        name="notice-templates"
+        label={t('resources.notices.templates.name')}
+        columns={columns}
+        list={answeredList(templates)}
+        rowKey={(row) => `${row.kind} ${row.language}`}
+        href={(row) => templatePath(row.kind, row.language)}
+        noun="resources.notices.templates.count"
+      />
     </Page>
   );
 }

@@ -4,9 +4,9 @@ import type { NoticeTemplate, TemplateHistory } from '@tips/shared/notice-templa
 import { NOTICE_LANGUAGES, type NoticeLanguage } from '@tips/shared/notices';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
-import { ErrorState } from '../kit/ErrorState.tsx';
+import { Answer } from '../kit/Answer.tsx';
+import { Columns } from '../kit/Columns.tsx';
 import { useFormat } from '../kit/format.ts';
-import { PageLoading } from '../kit/frame/PageLoading.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { Panel } from '../kit/Panel.tsx';
@@ -76,14 +76,7 @@ function TemplateVersions({ history }: { history: TemplateHistory }) {
         </>
       }
     >
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1.2fr)' },
-        }}
-      >
+      <Columns widths={['1fr', '1.2fr']}>
         {editing ? (
           <TemplateEditor
             key={stored?.version ?? 'new'}
@@ -102,7 +95,7 @@ function TemplateVersions({ history }: { history: TemplateHistory }) {
               <VersionPanel key={template.version} template={template} />
             ))}
         </Box>
-      </Box>
+      </Columns>
     </Page>
   );
 }
@@ -111,9 +104,6 @@ function TemplateVersions({ history }: { history: TemplateHistory }) {
 export function TemplatePage() {
   const { kind = '', language = '' } = useParams();
   const path = `/notice-templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}`;
-  const { data: history, error, refetch } = useApi<TemplateHistory>(path);
-  if (error !== null && history === undefined)
-    return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (history === undefined) return <PageLoading />;
-  return <TemplateVersions key={path} history={history} />;
+  const history = useApi<TemplateHistory>(path);
+  return <Answer of={history}>{(found) => <TemplateVersions key={path} history={found} />}</Answer>;
 }

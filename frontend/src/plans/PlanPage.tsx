@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { FEATURES, type Feature } from '@tips/shared/ids';
 import type { Rollout } from '@tips/shared/rollouts';
 import { Link, useParams } from 'react-router-dom';
+import { Answer } from '../kit/Answer.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
@@ -52,10 +53,7 @@ export function PlanPage() {
         </Button>
       }
     >
-      {rollout.error && !rollout.data && (
-        <ErrorState error={rollout.error} onRetry={() => void rollout.refetch()} />
-      )}
-      {rollout.data && <PlanDesk key={chosen} feature={chosen} rollout={rollout.data} />}
+      <Answer of={rollout}>{(found) => <PlanDesk key={chosen} feature={chosen} rollout={found} />}</Answer>
     </Page>
   );
 }

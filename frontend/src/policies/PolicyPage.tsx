@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
+import { Columns } from '../kit/Columns.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
@@ -55,17 +56,7 @@ export function PolicyPage<P extends Policy<unknown>>({
       {policies.error && !policies.data && (
         <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
       )}
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: {
-            xs: 'minmax(0, 1fr)',
-            lg: editing ? 'minmax(0, 1fr) minmax(0, 1.2fr)' : 'minmax(0, 1fr)',
-          },
-        }}
-      >
+      <Columns widths={editing ? ['1fr', '1.2fr'] : ['1fr']}>
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           {items.map((policy) => (
             <Box key={policy.version}>{card(policy)}</Box>
@@ -76,7 +67,7 @@ export function PolicyPage<P extends Policy<unknown>>({
             {editor({ stored, start, onDone: () => setDrafting(false) })}
           </Box>
         )}
-      </Box>
+      </Columns>
     </Page>
   );
 }

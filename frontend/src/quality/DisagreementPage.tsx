@@ -2,8 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Disagreement, DisagreementDetail } from '@tips/shared/quality';
 import { Link, useParams } from 'react-router-dom';
-import { ErrorState } from '../kit/ErrorState.tsx';
-import { PageLoading } from '../kit/frame/PageLoading.tsx';
+import { Answer } from '../kit/Answer.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Page } from '../kit/Page.tsx';
@@ -33,14 +32,8 @@ function Judgement({ title, judgement }: JudgementProps) {
   );
 }
 
-/** One disagreement: both outcomes side by side, what both saw, and which of them stands. */
-export function DisagreementPage() {
+function DisagreementView({ found }: { found: DisagreementDetail }) {
   const t = useT();
-  const { id = '' } = useParams();
-  const { data: found, error, refetch } = useApi<DisagreementDetail>(`/quality/disagreements/${id}`);
-  if (error !== null && found === undefined)
-    return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (found === undefined) return <PageLoading />;
   return (
     <Page
       title={t('resources.quality.disagreements.title', { account: found.accountId })}
@@ -74,4 +67,11 @@ export function DisagreementPage() {
       <EvidencePanel evidence={found.evidence} />
     </Page>
   );
+}
+
+/** One disagreement: both outcomes side by side, what both saw, and which of them stands. */
+export function DisagreementPage() {
+  const { id = '' } = useParams();
+  const disagreement = useApi<DisagreementDetail>(`/quality/disagreements/${id}`);
+  return <Answer of={disagreement}>{(found) => <DisagreementView found={found} />}</Answer>;
 }

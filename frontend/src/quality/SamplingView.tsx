@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import { SAMPLING_PACE_DAYS, type Sampling, type SamplingVersion } from '@tips/shared/quality';
-import { ErrorState } from '../kit/ErrorState.tsx';
+import { Answer } from '../kit/Answer.tsx';
+import { Columns } from '../kit/Columns.tsx';
 import { Facts } from '../kit/Facts.tsx';
 import { useFormat } from '../kit/format.ts';
-import { PageLoading } from '../kit/frame/PageLoading.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
@@ -42,29 +42,23 @@ function VersionText({ version }: { version: SamplingVersion }) {
 /** The rates of sampling: to change for leads, to read for others, with every version before. */
 export function SamplingView() {
   const t = useT();
-  const { data, error, refetch } = useApi<Sampling>('/quality/sampling');
-  if (error !== null && data === undefined)
-    return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PageLoading />;
+  const sampling = useApi<Sampling>('/quality/sampling');
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.4fr) minmax(0, 1fr)' },
-      }}
-    >
-      <SamplingEditor key={data.current.version} sampling={data} days={SAMPLING_PACE_DAYS} />
-      <Panel title={t('resources.quality.sampling.history')}>
-        <Facts
-          facts={data.history.map((version) => ({
-            id: String(version.version),
-            label: t('resources.quality.sampling.version', { version: version.version }),
-            value: <VersionText version={version} />,
-          }))}
-        />
-      </Panel>
-    </Box>
+    <Answer of={sampling}>
+      {(found) => (
+        <Columns widths={['1.4fr', '1fr']}>
+          <SamplingEditor key={found.current.version} sampling={found} days={SAMPLING_PACE_DAYS} />
+          <Panel title={t('resources.quality.sampling.history')}>
+            <Facts
+              facts={found.history.map((version) => ({
+                id: String(version.version),
+                label: t('resources.quality.sampling.version', { version: version.version }),
+                value: <VersionText version={version} />,
+              }))}
+            />
+          </Panel>
+        </Columns>
+      )}
+    </Answer>
   );
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { AnsweredSecondReview } from '@tips/shared/quality';
 import { EmptyState } from '../kit/EmptyState.tsx';
+import { Columns } from '../kit/Columns.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
@@ -101,20 +102,12 @@ export function SecondReviewPage() {
       {held === undefined ? (
         <NothingHeld reviewing={reviewing} mayAct={mayAct} />
       ) : (
-        <Box
-          key={held.id}
-          sx={{
-            display: 'grid',
-            gap: 2,
-            alignItems: 'start',
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' },
-          }}
-        >
+        <Columns key={held.id} widths={['1fr', '320px']}>
           <EvidencePanel evidence={held.evidence} />
           <Box sx={{ minWidth: 0, height: '100%' }}>
             <SecondReviewForm held={held} reviewing={reviewing} note={note} />
           </Box>
-        </Box>
+        </Columns>
       )}
     </Page>
   );

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { CaseRulesVersion } from '@tips/shared/cases';
-import { ErrorState } from '../kit/ErrorState.tsx';
+import { Answer } from '../kit/Answer.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Page } from '../kit/Page.tsx';
@@ -37,22 +37,23 @@ export function QueueRulesPage() {
   useApi<CaseRulesVersion>(isPlacing ? '/case-rules' : null, undefined, { refetchEveryMs: PLACING_MS });
   return (
     <Page title={t('resources.queues.name')} lead={t('resources.queues.lead')}>
-      {rules.error && !rules.data && <ErrorState error={rules.error} onRetry={() => void rules.refetch()} />}
-      {rules.data && (
-        <Box sx={{ display: 'grid', gap: 2 }}>
-          <InForce current={rules.data} />
-          {isLead ? (
-            <RulesEditor current={rules.data} />
-          ) : (
-            <>
-              <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.queues.readOnly')}</Box>
-              <QueueOrder rules={rules.data.rules} />
-              <PriorityPoints rules={rules.data.rules} />
-              <DueGrid rules={rules.data.rules} />
-            </>
-          )}
-        </Box>
-      )}
+      <Answer of={rules}>
+        {(current) => (
+          <Box sx={{ display: 'grid', gap: 2 }}>
+            <InForce current={current} />
+            {isLead ? (
+              <RulesEditor current={current} />
+            ) : (
+              <>
+                <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.queues.readOnly')}</Box>
+                <QueueOrder rules={current.rules} />
+                <PriorityPoints rules={current.rules} />
+                <DueGrid rules={current.rules} />
+              </>
+            )}
+          </Box>
+        )}
+      </Answer>
     </Page>
   );
 }

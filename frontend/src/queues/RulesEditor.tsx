@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { CaseRulesPreview, CaseRulesVersion } from '@tips/shared/cases';
+import { Columns } from '../kit/Columns.tsx';
 import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
@@ -77,14 +78,7 @@ export function RulesEditor({ current }: { current: CaseRulesVersion }) {
   const draft = useRulesDraft(current);
   const { rules, set } = draft;
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
-      }}
-    >
+    <Columns widths={['1fr', '340px']}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         <QueueOrder rules={rules} onChange={set} />
         <PriorityPoints rules={rules} onChange={set} />
@@ -93,6 +87,6 @@ export function RulesEditor({ current }: { current: CaseRulesVersion }) {
       <Box sx={{ minWidth: 0, height: '100%' }}>
         <Consequence current={current} draft={draft} />
       </Box>
-    </Box>
+    </Columns>
   );
 }

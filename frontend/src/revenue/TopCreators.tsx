@@ -1,9 +1,8 @@
-import type { TopCreators as Answer } from '@tips/shared/revenue';
+import type { TopCreators as Top } from '@tips/shared/revenue';
 import { useMemo } from 'react';
-import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
-import { fixedList } from '../kit/grid/fixed-list.ts';
+import { answeredList } from '../kit/grid/fixed-list.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { useApi } from '../kit/useApi.ts';
@@ -18,7 +17,7 @@ export function TopCreators({ view }: { view: RevenueView }) {
   const t = useT();
   const format = useFormat();
   const { from, to, currency, streams } = view.query;
-  const answer = useApi<Answer>(
+  const answer = useApi<Top>(
     '/revenue/top-creators',
     { from, to, currency, streams, limit: LIMIT },
     { keep: true },
@@ -26,20 +25,16 @@ export function TopCreators({ view }: { view: RevenueView }) {
   const columns = useMemo(() => topCreatorColumns(t, format, view.currency), [t, format, view.currency]);
   return (
     <Panel title={t('resources.revenue.top')}>
-      {answer.error && answer.data === undefined ? (
-        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : (
-        <DataGrid
-          name="revenue.top"
-          label={t('resources.revenue.top')}
-          columns={columns}
-          list={fixedList(answer.data?.items)}
-          rowKey={(row) => row.accountId}
-          href={(row) => ledgerLink(view, { accountId: row.accountId })}
-          noun="resources.revenue.creators"
-          maxHeight="480px"
-        />
-      )}
+      <DataGrid
+        name="revenue.top"
+        label={t('resources.revenue.top')}
+        columns={columns}
+        list={answeredList(answer)}
+        rowKey={(row) => row.accountId}
+        href={(row) => ledgerLink(view, { accountId: row.accountId })}
+        noun="resources.revenue.creators"
+        maxHeight="480px"
+      />
     </Panel>
   );
 }

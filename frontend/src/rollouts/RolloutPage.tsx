@@ -3,6 +3,8 @@ import type { Feature } from '@tips/shared/ids';
 import type { PlanProgress } from '@tips/shared/plans';
 import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
 import { useParams } from 'react-router-dom';
+import { Answer } from '../kit/Answer.tsx';
+import { Columns } from '../kit/Columns.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -76,17 +78,7 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
   const details = useStageDetails(plan.data);
   const now = usePreview(rollout.feature, rollout.version, NO_PATCH).data;
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: {
-          xs: 'minmax(0, 1fr)',
-          lg: mayChange ? 'minmax(0, 1fr) 380px' : 'minmax(0, 1fr)',
-        },
-      }}
-    >
+    <Columns widths={mayChange ? ['1fr', '380px'] : ['1fr']}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
         <Panel title={t('resources.rollouts.stages')}>
           <PlanLine
@@ -115,7 +107,7 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
         <VersionHistory rollout={rollout} />
       </Box>
       {mayChange && <StageEditor rollout={rollout} editor={editor} />}
-    </Box>
+    </Columns>
   );
 }
 
@@ -163,10 +155,7 @@ export function RolloutPage() {
       actions={rollout.data && <RolloutSwitches rollout={rollout.data} />}
     >
       <RolloutTabs value={chosen} />
-      {rollout.error && !rollout.data && (
-        <ErrorState error={rollout.error} onRetry={() => void rollout.refetch()} />
-      )}
-      {rollout.data && <RolloutDesk key={rollout.data.feature} rollout={rollout.data} />}
+      <Answer of={rollout}>{(found) => <RolloutDesk key={found.feature} rollout={found} />}</Answer>
     </Page>
   );
 }

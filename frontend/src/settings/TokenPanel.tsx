@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
-import { fixedList } from '../kit/grid/fixed-list.ts';
+import { answeredList } from '../kit/grid/fixed-list.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { useApi } from '../kit/useApi.ts';
@@ -22,7 +22,6 @@ export function TokenPanel() {
   const [revoking, setRevoking] = useState<ServiceToken | null>(null);
   const tokens = useApi<Pick<Page<ServiceToken>, 'items'>>('/tokens');
   const columns = useMemo(() => tokenColumns(t, format, setRevoking), [t, format]);
-  const list = { ...fixedList(tokens.data?.items), error: tokens.error, retry: () => void tokens.refetch() };
   return (
     <Panel
       title={t('resources.settings.tokens.title')}
@@ -37,7 +36,7 @@ export function TokenPanel() {
         name="tokens"
         label={t('resources.settings.tokens.title')}
         columns={columns}
-        list={list}
+        list={answeredList(tokens)}
         rowKey={(token) => token.id}
         noun="resources.settings.tokens.count"
         maxHeight="420px"

@@ -1,3 +1,5 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ApiError } from '../api.ts';
 import type { UsePagesResult } from '../useApi.ts';
 
 const nothing = () => undefined;
@@ -14,4 +16,11 @@ export function fixedList<Row>(rows: readonly Row[] | undefined): UsePagesResult
     error: null,
     retry: nothing,
   };
+}
+
+/** The items of a read that answers with all of them at once; the grid tells why it failed. */
+export function answeredList<Row>(
+  answer: UseQueryResult<{ items: readonly Row[] }, ApiError>,
+): UsePagesResult<Row> {
+  return { ...fixedList(answer.data?.items), error: answer.error, retry: () => void answer.refetch() };
 }
