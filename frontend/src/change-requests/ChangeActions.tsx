@@ -9,7 +9,8 @@ import { useT } from '../kit/i18n/useT.ts';
 import { useAction } from '../kit/useApi.ts';
 import { useShortcuts } from '../kit/useShortcuts.ts';
 import { UtcField } from '../plans/GateInputs.tsx';
-import { isPlainFigure, rebased, titleText } from './change-words.ts';
+import { ChangeEditDialog } from './ChangeEditDialog.tsx';
+import { isPlainFigure, titleText } from './change-words.ts';
 
 type Act = 'approve' | 'reject' | 'edit' | 'schedule' | 'withdraw';
 type DialogProps = { request: ChangeRequestDetail; onClose: () => void };
@@ -101,31 +102,6 @@ function EndDialog({ request, act, onClose }: DialogProps & { act: 'reject' | 'w
   );
 }
 
-function EditDialog({ request, onClose }: DialogProps) {
-  const t = useT();
-  const send = useAction<string, ChangeRequestDetail>(
-    (reason) => ({
-      method: 'PUT',
-      path: `/change-requests/${request.id}`,
-      body: { change: rebased(request), reason, revision: request.revision },
-    }),
-    { changes: ['/change-requests'], onDone: onClose },
-  );
-  return (
-    <ConsequenceDialog
-      open
-      needsReason
-      title={t('resources.change-requests.acts.editTitle', { title: titleText(request, t) })}
-      consequence={t('resources.change-requests.acts.editText')}
-      verb={t('resources.change-requests.acts.edit')}
-      busy={send.isPending}
-      error={send.error}
-      onConfirm={(reason) => send.mutate(reason)}
-      onClose={onClose}
-    />
-  );
-}
-
 function ScheduleDialog({ request, onClose }: DialogProps) {
   const t = useT();
   const [applyAt, setApplyAt] = useState(request.applyAt ?? undefined);
@@ -190,7 +166,7 @@ export function ChangeActions({ request }: { request: ChangeRequestDetail }) {
       {(open === 'reject' || open === 'withdraw') && (
         <EndDialog request={request} act={open} onClose={close} />
       )}
-      {open === 'edit' && <EditDialog request={request} onClose={close} />}
+      {open === 'edit' && <ChangeEditDialog request={request} onClose={close} />}
       {open === 'schedule' && <ScheduleDialog request={request} onClose={close} />}
     </Box>
   );

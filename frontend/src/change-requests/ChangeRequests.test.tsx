@@ -13,6 +13,21 @@ import { PendingBadge } from './PendingBadge.tsx';
 const REQUEST = changeRequest();
 const PATH = `/change-requests/${REQUEST.id}`;
 const counts = (awaiting: number) => on('GET', '/change-requests/counts', { awaiting, mine: 0 });
+const ROLLOUT = {
+  feature: 'tips',
+  version: 8,
+  stageKey: 'alpha',
+  stages: [
+    { key: 'alpha', name: 'Alpha', audience: {}, percent: 2 },
+    { key: 'beta', name: 'Beta', audience: {}, percent: 5 },
+  ],
+};
+const NOBODY = { gains: 0, losses: 0, on: 0 };
+const rolloutRoutes = [
+  on('GET', '/rollouts/tips', ROLLOUT),
+  on('GET', '/cohorts', { items: [] }),
+  on('POST', '/rollouts/tips/preview', { tab: NOBODY, button: NOBODY, byRegion: [] }),
+];
 const answered = (body: ChangeRequestDetail) => ({ status: 200, body });
 
 async function openPage(request = REQUEST, routes: ReturnType<typeof on>[] = [], locale: 'en' | 'fr' = 'en') {
@@ -125,11 +140,12 @@ describe('ChangeRequestPage', { timeout: 60_000 }, () => {
       proposedBy: { id: 'p-1', name: 'Riley Park' },
       may: { approve: false, reject: false, edit: true, schedule: true, withdraw: true, comment: true },
     });
-    const { calls } = await openPage(own, [on('PUT', PATH, answered(own))]);
+    const { calls } = await openPage(own, [on('PUT', PATH, answered(own)), ...rolloutRoutes]);
     expect(await screen.findByText(/Version 8 is in force by now/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
     const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('textbox', { name: /^Reason/ })).toHaveProperty('value', own.reason);
     fireEvent.change(within(dialog).getByRole('textbox', { name: /^Reason/ }), {
       target: { value: 'still' },
     });
@@ -139,6 +155,65 @@ describe('ChangeRequestPage', { timeout: 60_000 }, () => {
         change: { feature: 'tips', version: 8, patch: { stageKey: 'beta' } },
         reason: 'still',
         revision: 1,
+      }),
+    );
+  });
+
+  it('is edited in its values too: stages that it left alone are those that hold now', async () => {
+    const asked = { key: 'beta', name: 'Beta', audience: {}, percent: 12.5 };
+    const own = changeRequest({
+      change: {
+        feature: 'tips',
+        version: 7,
+        patch: { stages: [{ ...ROLLOUT.stages[0], percent: 1 }, asked], allowList: { add: ['a-1'] } },
+      },
+      may: { approve: false, reject: false, edit: true, schedule: true, withdraw: true, comment: true },
+    });
+    const { calls } = await openPage(own, [on('PUT', PATH, answered(own)), ...rolloutRoutes]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const percent = dialog.getByRole('textbox', { name: 'Percentage' });
+    fireEvent.change(percent, { target: { value: 'lots' } });
+    expect(dialog.getByRole('button', { name: 'Edit' })).toHaveProperty('disabled', true);
+    fireEvent.change(percent, { target: { value: '7.5' } });
+    fireEvent.change(dialog.getByRole('textbox', { name: 'Put on the allow list' }), {
+      target: { value: 'a-1, a-2' },
+    });
+    fireEvent.click(dialog.getByRole('button', { name: 'Edit' }));
+    await waitFor(() =>
+      expect(calls.find(({ method }) => method === 'PUT')?.body).toEqual({
+        change: {
+          feature: 'tips',
+          version: 8,
+          patch: {
+            stages: [ROLLOUT.stages[0], { ...asked, percent: 7.5 }],
+            allowList: { add: ['a-1', 'a-2'] },
+          },
+        },
+        reason: own.reason,
+        revision: 1,
+      }),
+    );
+  });
+
+  it('of a draft is held against the draft as it is now', async () => {
+    const own = changeRequest({
+      kind: 'plan.in_force',
+      change: { feature: 'tips', version: 3, revision: 1, fromStage: 'alpha' },
+      may: { approve: false, reject: false, edit: true, schedule: true, withdraw: true, comment: true },
+    });
+    const stages = ROLLOUT.stages.map((stage) => ({ ...stage, minHours: 1, minSample: 0, gates: [] }));
+    const plans = on('GET', '/rollouts/tips/plans', {
+      items: [{ version: 3, revision: 4, state: 'draft', stages }],
+    });
+    const { calls } = await openPage(own, [on('PUT', PATH, answered(own)), plans]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/the draft as it is now/)).toBeTruthy();
+    fireEvent.click(dialog.getByRole('button', { name: 'Edit' }));
+    await waitFor(() =>
+      expect(calls.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+        change: { version: 3, revision: 4, fromStage: 'alpha' },
       }),
     );
   });

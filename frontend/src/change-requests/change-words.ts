@@ -1,4 +1,4 @@
-import type { ChangeFigureKey, ChangeRequest, ChangeRequestDetail } from '@tips/shared/change-requests';
+import type { ChangeFigureKey, ChangeRequest } from '@tips/shared/change-requests';
 import type { Format } from '../kit/format.ts';
 import type { MessageKey, Translator } from '../kit/i18n/useT.ts';
 import { REGIONS_OFFERED } from '../kit/codes.ts';
@@ -118,10 +118,4 @@ export function valueText(value: unknown, path: readonly string[], t: Translator
   const text = String(value);
   if (INSTANT.test(text)) return format.instant(text);
   return path.includes('regions') && REGIONS_OFFERED.includes(text) ? format.region(text) : text;
-}
-
-/** The change held against the version that is in force now. */
-export function rebased({ kind, change, baseNow }: ChangeRequestDetail): Record<string, unknown> {
-  const asked = change as Record<string, unknown>;
-  return kind.startsWith('rollout.') && baseNow !== null ? { ...asked, version: Number(baseNow) } : asked;
 }

@@ -22,6 +22,8 @@ export type ConsequenceDialogProps = {
   destructive?: boolean;
   /** Asks for the reason that the audit trail keeps. */
   needsReason?: boolean;
+  /** The reason that stands there at first. */
+  reason?: string;
   busy?: boolean;
   disabled?: boolean;
   error?: ApiError | null;
@@ -62,7 +64,7 @@ function ReasonField({
 export function ConsequenceDialog(props: ConsequenceDialogProps) {
   const t = useT();
   const title = useId();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.reason ?? '');
   const [missing, setMissing] = useState(false);
   const { busy = false, needsReason = false } = props;
   const submit = (event: SyntheticEvent) => {

@@ -163,8 +163,9 @@ export const changeRequestsEn = {
     at: 'Applied at, UTC',
     edit: 'Edit',
     editTitle: 'Edit: %{title}',
-    editText:
-      'The request is held against what is in force now and counted again. An approval is void. For other values withdraw it and ask anew.',
+    editText: 'The request is held against what is in force now and counted again. An approval is void.',
+    editDraft:
+      'What comes into force is the draft as it is now; its own content is changed where it is kept.',
     own: 'You asked for this: another person has to agree.',
   },
   ask: {

@@ -167,7 +167,9 @@ export const changeRequestsFr = {
     edit: 'Modifier',
     editTitle: 'Modifier : %{title}',
     editText:
-      'La demande est rapportée à ce qui est en vigueur et comptée à nouveau. Une approbation est annulée. Pour d’autres valeurs, retirez-la et demandez à nouveau.',
+      'La demande est rapportée à ce qui est en vigueur et comptée à nouveau. Une approbation est annulée.',
+    editDraft:
+      'C’est le brouillon dans son état actuel qui entre en vigueur ; son contenu se modifie là où il est conservé.',
     own: 'C’est votre demande : une autre personne doit donner son accord.',
   },
   ask: {

@@ -142,6 +142,7 @@ export const plansEn = {
   putInForceTitle: 'Put this plan of %{feature} in force',
   putInForceText:
     'From then on the plan drives the rollout and cannot be edited any more. “%{stage}” comes first:',
+  reachesText: 'Without another approval it goes as far as “%{stage}”:',
   firstNeedsApproval: '“%{stage}” itself waits for approval, unless it is in force just like that already.',
   beginWith: 'Begin with',
   startsAt: 'Starts at (UTC; empty: now)',

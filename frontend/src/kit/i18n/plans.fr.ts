@@ -151,6 +151,7 @@ export const plansFr = {
   putInForceTitle: 'Mettre ce plan en vigueur : %{feature}',
   putInForceText:
     'Dès lors, le plan mène le déploiement et ne peut plus être modifié. « %{stage} » vient en premier :',
+  reachesText: 'Sans autre approbation, il va jusqu’à « %{stage} » :',
   firstNeedsApproval:
     '« %{stage} » attend elle-même une approbation, à moins d’être déjà en vigueur telle quelle.',
   beginWith: 'Commencer par',

@@ -1,0 +1,160 @@
+import type { PlanProgress } from '@tips/shared/plans';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { type Caller, RemoteConsole } from '../backend/test/harness/remote-console.ts';
+import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
+
+const READY_MS = 120_000;
+const TEST_MS = 120_000;
+/** The console looks at plans every two seconds, and the page at the console every ten. */
+const STEP_MS = 60_000;
+const FIRST_CREATORS = 5;
+const SAMPLE = 7;
+
+/** A plan from its draft to its rollback, by the people and the clockwork that it takes. */
+describe('a rollout', { timeout: TEST_MS }, () => {
+  const { dataDir, remove } = temporaryDataDir();
+  let process: ConsoleProcess;
+  let browser: Browser;
+  let address: string;
+  let platform: Caller;
+  let desk: OpenDesk | undefined;
+
+  beforeAll(async () => {
+    const environment = { SAMPLE_DATA: 'false', SECOND_PERSON_ACCOUNTS: '2' };
+    process = await ConsoleProcess.start(dataDir, environment, READY_MS);
+    address = (await process.ready()).address;
+    const scopes = ['token', 'create', '--name', 'rollout', '--scopes', 'ingest:*,read'];
+    platform = new RemoteConsole(address).service((await runCommand(dataDir, scopes)).stdout.trim());
+    await observe(0, FIRST_CREATORS);
+    browser = await launchBrowser();
+  }, READY_MS);
+
+  afterAll(async () => {
+    await desk?.close();
+    await browser?.close();
+    await process?.end('SIGTERM');
+    remove();
+  });
+
+  /** Creators from one number up to another, as the platform sees them. */
+  const observe = (from: number, to: number) =>
+    platform.post(
+      '/api/v1/ingest/accounts',
+      Array.from({ length: to - from }, (_, index) => ({
+        accountId: `rollout-${from + index}`,
+        handle: `rollout.${from + index}`,
+        region: 'US',
+        language: 'en',
+        followers: 150_000,
+        accountType: 'personal',
+        adult: true,
+        observedAt: new Date().toISOString(),
+      })),
+    );
+  const as = async (persona: RegExp): Promise<Page> => {
+    desk = await openDesk(browser, address, persona);
+    return desk.page;
+  };
+  const expectNoFaults = async () => {
+    expect(desk && (await accessibilityFaults(desk.page))).toEqual([]);
+    expect(desk?.errors).toEqual([]);
+  };
+  const leave = async () => {
+    await expectNoFaults();
+    await desk?.close();
+    desk = undefined;
+  };
+  /** Fields of a stage, each filled and taken over. */
+  const editStage = async (page: Page, name: string, fields: Record<string, string>) => {
+    await page.getByRole('button', { name: `Edit ${name}` }).click();
+    const dialog = page.getByRole('dialog');
+    for (const [label, value] of Object.entries(fields)) {
+      await dialog.getByRole('textbox', { name: label }).fill(value);
+    }
+    await dialog.getByRole('button', { name: 'Take over' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const confirm = async (page: Page, verb: string, reason: string, states: (string | RegExp)[]) => {
+    const dialog: Locator = page.getByRole('dialog');
+    for (const text of states) await dialog.getByText(text).first().waitFor();
+    await dialog.getByRole('textbox', { name: /^Reason/ }).fill(reason);
+    await dialog.getByRole('button', { name: verb }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const says = (page: Page, sentence: string | RegExp) =>
+    page.getByText(sentence).first().waitFor({ timeout: STEP_MS });
+
+  it('is planned from a template, previewed, and asked for with its numbers', async () => {
+    const sam = await as(/Sam Okafor/);
+    await sam.goto(`${address}/rollouts/tips`);
+    await sam.getByRole('link', { name: 'Make a plan' }).click();
+    await sam.getByRole('button', { name: 'Quick' }).click();
+    await editStage(sam, 'Internal', { 'Hours, at least': '0' });
+    await editStage(sam, 'Beta', {
+      Percentage: '100',
+      'Hours, at least': '0',
+      'Creators who see the tab, at least': String(SAMPLE),
+    });
+    await sam.getByRole('textbox', { name: 'What this version is for' }).fill('Tips for everyone');
+    await expectNoFaults();
+    await sam.getByRole('button', { name: 'Save the draft' }).click();
+    await sam.getByRole('button', { name: 'Put in force' }).click();
+    const dialog = sam.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Begin with' }).click();
+    await sam.getByRole('option', { name: 'Beta' }).click();
+    await dialog.getByText(`${FIRST_CREATORS} creators gain sight of the Tips tab`).first().waitFor();
+    await dialog.getByText(/it reaches 5, and one person decides up to 2 alone/).waitFor();
+    await expectNoFaults();
+    await dialog.getByRole('textbox', { name: /^Reason/ }).fill('The beta can begin');
+    await dialog.getByRole('button', { name: 'Ask for approval' }).click();
+    await sam.waitForURL(/\/change-requests\/./);
+    await says(sam, 'You asked for this: another person has to agree.');
+    await leave();
+  });
+
+  it('begins when a second person has agreed, and waits for its sample', async () => {
+    const priya = await as(/Priya Raman/);
+    await priya.getByRole('img', { name: '1 change waits for you' }).waitFor();
+    await priya.getByRole('link', { name: /^Approvals/ }).click();
+    await priya.getByRole('link', { name: 'Plan of Tips' }).first().click();
+    await priya.waitForURL(/\/change-requests\/./);
+    await priya.getByRole('button', { name: 'Approve' }).waitFor();
+    await priya.keyboard.press('a');
+    await priya.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await priya.getByText('Applied', { exact: true }).waitFor();
+    await expectNoFaults();
+    await priya.goto(`${address}/rollouts/tips`);
+    await says(priya, `“Beta” goes on until ${SAMPLE} creators see the tab; ${FIRST_CREATORS} do.`);
+    await leave();
+  });
+
+  it('advances by itself once its gates are open, as far as the approval that is its last gate', async () => {
+    const priya = await as(/Priya Raman/);
+    await priya.goto(`${address}/rollouts/tips`);
+    await observe(FIRST_CREATORS, SAMPLE);
+    await says(priya, '“General” waits for approval by a product lead who did not put this plan in force.');
+    await priya.getByRole('button', { name: 'Approve the stage' }).click();
+    await confirm(priya, 'Approve the stage', 'Beta went well', ['“General” begins as soon as nothing else']);
+    await says(priya, /“General” lasts at least 1 day, until/);
+    await expectNoFaults();
+    const { state, percent } = await platform.get<PlanProgress>('/api/v1/rollouts/tips/plan');
+    expect({ state, percent }).toEqual({ state: 'running', percent: 100 });
+    await leave();
+  });
+
+  it('is rolled back by one person, to the stage before, and stays there', async () => {
+    const sam = await as(/Sam Okafor/);
+    await sam.goto(`${address}/rollouts/tips`);
+    await sam.getByRole('button', { name: 'Roll back' }).click();
+    await sam.getByRole('combobox', { name: 'Back to' }).click();
+    await sam.getByRole('option', { name: 'Internal' }).click();
+    await confirm(sam, 'Roll back', 'Too many disputes', [`${SAMPLE} lose it`]);
+    await says(sam, 'Sam Okafor rolled it back: Too many disputes. It goes on when somebody resumes it.');
+    await expectNoFaults();
+    const { state, percent, approvals } = await platform.get<PlanProgress>('/api/v1/rollouts/tips/plan');
+    expect({ state, percent, approvals }).toEqual({ state: 'rolled_back', percent: 0, approvals: [] });
+    await leave();
+  });
+});
