@@ -1,161 +1,27 @@
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import type { AccountDetail } from '@tips/shared/accounts';
-import type { Step } from '@tips/shared/decisions';
 import { useLocale } from 'ra-core';
 import { useState } from 'react';
-import { useFormat } from '../kit/format.ts';
-import { LOCALES, type Locale } from '../kit/i18n/provider.ts';
+import type { Locale } from '../kit/i18n/provider.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
-import { CREATOR_TEXTS } from './creator-texts.ts';
+import { CreatorPhone } from './CreatorPhone.tsx';
+import { PhoneLanguage } from './PhoneLanguage.tsx';
 import { tipsAccessOf } from './tips-access.ts';
-
-const Phone = styled('div')({
-  width: '100%',
-  maxWidth: 300,
-  margin: '4px auto 0',
-  padding: '18px 14px 14px',
-  borderRadius: 26,
-  border: '1px solid var(--line-strong)',
-  background: 'var(--canvas)',
-  boxShadow: 'inset 0 0 0 5px var(--surface)',
-});
-const Row = styled('div')({
-  display: 'flex',
-  justifyContent: 'space-between',
-  gap: 8,
-  padding: '9px 12px',
-  background: 'var(--surface)',
-  borderBottom: '1px solid var(--line)',
-  fontSize: '0.8125rem',
-  '&:last-of-type': { borderBottom: 0 },
-  '&[data-hidden="true"]': {
-    background: 'transparent',
-    border: '1px dashed var(--line-strong)',
-    color: 'var(--ink-faint)',
-    display: 'block',
-    borderRadius: 6,
-  },
-});
-const Pill = styled('span')({
-  display: 'inline-block',
-  padding: '5px 14px',
-  borderRadius: 15,
-  fontSize: '0.8125rem',
-  fontWeight: 600,
-  border: '1px solid var(--line-strong)',
-  '&[data-tip="true"]': {
-    background: 'var(--accent)',
-    borderColor: 'var(--accent)',
-    color: 'var(--on-accent)',
-  },
-});
-
-type Surfaces = { tab: boolean; button: boolean; tabStep: string; buttonStep: string };
-
-function surfacesOf(account: AccountDetail): Surfaces {
-  const find = (name: string) => account.surfaces.find((item) => item.surface === name);
-  const tab = find('tips-settings-tab');
-  const button = find('tips-profile-button');
-  return {
-    tab: tab?.value ?? false,
-    button: button?.value ?? false,
-    tabStep: tab?.step ?? 'account',
-    buttonStep: button?.step ?? 'account',
-  };
-}
-
-function PhoneProfile({ account, locale }: { account: AccountDetail; locale: Locale }) {
-  const format = useFormat();
-  const t = useT();
-  const texts = CREATOR_TEXTS[locale];
-  const { button, buttonStep } = surfacesOf(account);
-  const { handle, followers } = account.facts;
-  return (
-    <Box sx={{ textAlign: 'center', pb: 1.5 }}>
-      <Box
-        aria-hidden="true"
-        sx={{
-          width: 44,
-          height: 44,
-          borderRadius: '50%',
-          mx: 'auto',
-          bgcolor: 'var(--sunken)',
-          border: '1px solid var(--line)',
-        }}
-      />
-      <Box sx={{ fontWeight: 600, mt: 0.5, overflowWrap: 'anywhere' }}>@{handle}</Box>
-      <Box sx={{ color: 'var(--ink-faint)', fontSize: '0.75rem', mb: 1 }}>
-        {followers === null ? '' : format.compact(followers)}
-      </Box>
-      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'center' }}>
-        <Pill>{texts.follow}</Pill>
-        {button && <Pill data-tip="true">{texts.sendTip}</Pill>}
-      </Box>
-      {!button && (
-        <Box sx={{ color: 'var(--ink-faint)', fontSize: '0.75rem', mt: 1 }}>
-          {texts.hiddenButton} · <em>{t(`explain.step.${buttonStep as Step}`).toLowerCase()}</em>
-        </Box>
-      )}
-    </Box>
-  );
-}
-
-function PhoneSettings({ account, locale }: { account: AccountDetail; locale: Locale }) {
-  const t = useT();
-  const texts = CREATOR_TEXTS[locale];
-  const { tab, tabStep } = surfacesOf(account);
-  return (
-    <>
-      <Box sx={{ fontSize: '0.75rem', fontWeight: 600, color: 'var(--ink-quiet)', mb: 0.5 }}>
-        {texts.settings}
-      </Box>
-      <Box sx={{ borderRadius: 1.5, overflow: 'hidden' }}>
-        <Row>{texts.account}</Row>
-        <Row>{texts.privacy}</Row>
-        {tab && (
-          <Row>
-            <strong>{texts.tips}</strong>
-            <Box component="span" sx={{ color: 'var(--ink-quiet)' }}>
-              {texts.tipsState[tipsAccessOf(account).state]}
-            </Box>
-          </Row>
-        )}
-      </Box>
-      {!tab && (
-        <Row data-hidden="true" sx={{ mt: 1 }}>
-          {texts.hiddenTab} · <em>{t(`explain.step.${tabStep as Step}`).toLowerCase()}</em>
-        </Row>
-      )}
-    </>
-  );
-}
 
 /** The creator's phone, drawn from the real decisions, with the reason where something is hidden. */
 export function CreatorPreview({ account }: { account: AccountDetail }) {
   const t = useT();
   const own = useLocale();
   const [locale, setLocale] = useState<Locale>(own === 'fr' ? 'fr' : 'en');
-  const other = LOCALES.find((item) => item.locale !== locale) ?? LOCALES[0];
+  const { facts, surfaces } = account;
+  const { handle, followers } = facts;
+  const sight = { handle, followers, surfaces, access: tipsAccessOf(account).state };
   return (
     <Panel
       title={t('resources.accounts.preview.title')}
-      actions={
-        <Button
-          lang={other.locale}
-          title={t('resources.accounts.preview.language')}
-          onClick={() => setLocale(other.locale)}
-        >
-          {other.name}
-        </Button>
-      }
+      actions={<PhoneLanguage locale={locale} onChange={setLocale} />}
     >
-      <Phone lang={locale} role="group" aria-label={t('resources.accounts.preview.frame')}>
-        <PhoneProfile account={account} locale={locale} />
-        <PhoneSettings account={account} locale={locale} />
-      </Phone>
+      <CreatorPhone sight={sight} locale={locale} />
     </Panel>
   );
 }

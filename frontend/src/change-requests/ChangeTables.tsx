@@ -5,6 +5,7 @@ import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
+import { ExposureThenAndNow } from './ExposureThenAndNow.tsx';
 import { isPlainFigure, pathText, valueText } from './change-words.ts';
 
 const REGIONS_SHOWN = 12;
@@ -92,7 +93,8 @@ function useRows(before: ChangePreview, now: ChangePreview | null): Row[] {
       losses: format.integer(found?.losses ?? 0),
     });
   };
-  const regions = before.regions
+  // Where everything was kept, regions stand below with their follower bands.
+  const regions = (before.exposure ? [] : before.regions)
     .toSorted((left, right) => right.gains + right.losses - (left.gains + left.losses))
     .slice(0, REGIONS_SHOWN)
     .map(({ region }) => ({
@@ -151,6 +153,7 @@ export function EffectPanel({ request }: { request: ChangeRequestDetail }) {
           </tbody>
         </Table>
       </Box>
+      <ExposureThenAndNow request={request} />
     </Panel>
   );
 }

@@ -63,7 +63,7 @@ function Effect({ preview }: { preview: LivePreview<CohortPreview> }) {
   const t = useT();
   const format = useFormat();
   if (preview.error) return <ErrorState error={preview.error} compact />;
-  if (!preview.data || !preview.settled) return <Box>{t('resources.rollouts.previewLoading')}</Box>;
+  if (!preview.data || !preview.settled) return <Box>{t('resources.previews.counting')}</Box>;
   const { added, removed, members, unknown } = preview.data;
   return (
     <Box role="status">

@@ -2,10 +2,10 @@ import type { EligibilityPolicy } from '@tips/shared/eligibility';
 import { DraftPanel } from '../policies/DraftPanel.tsx';
 import type { PolicyDesk } from '../policies/policy.ts';
 import { usePolicyDraft } from '../policies/usePolicyDraft.ts';
-import { PreviewPanel } from '../rollouts/PreviewPanel.tsx';
+import { PreviewPanel } from '../previews/PreviewPanel.tsx';
+import { useEligibilityPreview } from '../previews/usePreview.ts';
 import { CriterionInputs } from './CriterionInputs.tsx';
 import { EligibilityConsequence } from './EligibilityConsequence.tsx';
-import { useEligibilityPreview } from './useEligibilityPreview.ts';
 
 type DraftEditorProps = {
   desk: PolicyDesk;
@@ -22,12 +22,13 @@ export function DraftEditor({ desk, stored, start, onDone }: DraftEditorProps) {
     <DraftPanel
       draft={draft}
       consequence={<EligibilityConsequence preview={preview} />}
+      confirmed={<EligibilityConsequence whole preview={preview} />}
       settled={preview.settled}
       gains={
         preview.data &&
         Math.max(preview.data.eligibility.gains, preview.data.tab.gains, preview.data.button.gains)
       }
-      preview={preview.data && <PreviewPanel result={preview.data} />}
+      preview={<PreviewPanel preview={preview} />}
       onDone={onDone}
     >
       <CriterionInputs rules={draft.rules} onChange={draft.setRules} />

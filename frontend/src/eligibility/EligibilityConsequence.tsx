@@ -3,10 +3,17 @@ import type { EligibilityPreview } from '@tips/shared/rollouts';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
-import type { LivePreview } from '../kit/useLivePreview.ts';
+import { PreviewDetails } from '../previews/PreviewDetails.tsx';
+import type { Preview } from '../previews/usePreview.ts';
+
+type ConsequenceProps = {
+  preview: Preview<EligibilityPreview>;
+  /** With all of the preview on demand: where it does not stand beside it. */
+  whole?: boolean;
+};
 
 /** Who becomes eligible and who no longer is, in whole sentences with exact numbers. */
-export function EligibilityConsequence({ preview }: { preview: LivePreview<EligibilityPreview> }) {
+export function EligibilityConsequence({ preview, whole }: ConsequenceProps) {
   const t = useT();
   const format = useFormat();
   if (preview.error) return <ErrorState error={preview.error} compact />;
@@ -25,6 +32,7 @@ export function EligibilityConsequence({ preview }: { preview: LivePreview<Eligi
           losses: format.integer(tab.losses),
         })}
       </div>
+      {whole === true && <PreviewDetails preview={preview} />}
     </Box>
   );
 }

@@ -57,16 +57,29 @@ export type UsePagesResult<Row> = {
   retry: () => void;
 };
 
+type UsePagesOptions = {
+  limit?: number;
+  enabled?: boolean;
+  refetchEveryMs?: number;
+  /** Asks by POST with this, the limit and the cursor: for lists of what no address can name. */
+  body?: object;
+};
+
 /** A keyset list: `rows` grows page by page as `loadMore` follows `nextCursor`. */
 export function usePages<Row>(
   path: string,
   query?: Query,
-  options: { limit?: number; enabled?: boolean; refetchEveryMs?: number } = {},
+  options: UsePagesOptions = {},
 ): UsePagesResult<Row> {
+  const { limit, body } = options;
   const result = useInfiniteQuery({
-    queryKey: ['api', path, 'pages', query ?? {}, options.limit ?? null],
-    queryFn: ({ pageParam, signal }) =>
-      api<Page<Row>>({ path, query: { ...query, limit: options.limit, cursor: pageParam }, signal }),
+    queryKey: ['api', path, 'pages', query ?? {}, body ?? null, limit ?? null],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api<Page<Row>>(
+        body === undefined
+          ? { path, query: { ...query, limit, cursor }, signal }
+          : { method: 'POST', path, query, body: { ...body, limit, cursor }, signal },
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

@@ -9,8 +9,8 @@ import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { usePerson } from '../kit/session.ts';
 import { useAction } from '../kit/useApi.ts';
-import { Consequence } from '../rollouts/Consequence.tsx';
-import { usePreview } from '../rollouts/usePreview.ts';
+import { Consequence } from '../previews/Consequence.tsx';
+import { usePreview } from '../previews/usePreview.ts';
 import { patchOfStage } from './plan-patch.ts';
 
 type Act = 'hold' | 'resume' | 'rollBack' | 'approve' | 'withdraw';

@@ -120,7 +120,11 @@ export function PlanEditor({ feature, rollout, editor, draft }: PlanEditorProps)
       <Box sx={{ color: 'var(--ink-quiet)', mb: 1 }}>
         {t('resources.plans.takesAtLeast', { time: hoursText(hoursToLast(draft.stages), t) })}
       </Box>
-      <StageList stages={draft.stages} onChange={(stages) => editor.change({ ...draft, stages })} />
+      <StageList
+        rollout={rollout}
+        stages={draft.stages}
+        onChange={(stages) => editor.change({ ...draft, stages })}
+      />
       {!isAscending(draft.stages) && (
         <Box role="alert" sx={{ color: 'var(--bad)', mt: 1 }}>
           {t('resources.plans.gaps.falls')}

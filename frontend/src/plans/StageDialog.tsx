@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { STAGE_HOURS_MAX, type PlanStage } from '@tips/shared/plans';
+import type { Rollout } from '@tips/shared/rollouts';
 import { useId, useState } from 'react';
 import { useCohortRefs } from '../cohorts/useCohortRefs.ts';
 import { CountField } from '../kit/CountField.tsx';
@@ -15,9 +16,19 @@ import { useT } from '../kit/i18n/useT.ts';
 import { AudienceInputs } from '../rollouts/AudienceInputs.tsx';
 import { parsePercent } from '../rollouts/rollout-draft.ts';
 import { GateInputs } from './GateInputs.tsx';
+import { StageEffect } from './StageEffect.tsx';
 import { keyOfStage, NEW_STAGE, stageGaps, type StageGap } from './plan-draft.ts';
 
 const SAMPLE_MAX = 1_000_000_000;
+
+/** What the stage does stands beside what is set, where there is room. */
+const BESIDE = {
+  display: 'grid',
+  gap: 3,
+  pt: 1,
+  alignItems: 'start',
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1.2fr)' },
+};
 
 type FieldsProps = {
   stage: PlanStage;
@@ -89,6 +100,8 @@ function BeforeTheNext({ stage, onChange }: Pick<FieldsProps, 'stage' | 'onChang
 }
 
 type StageDialogProps = {
+  /** What the stage is held against. */
+  rollout: Rollout;
   stages: readonly PlanStage[];
   /** Which stage; one past the last: a new one. */
   index: number;
@@ -98,7 +111,7 @@ type StageDialogProps = {
 };
 
 /** One stage: who is exposed, how long at least, and what must be so before it is entered. */
-export function StageDialog({ stages, index, onSave, onRemove, onClose }: StageDialogProps) {
+export function StageDialog({ rollout, stages, index, onSave, onRemove, onClose }: StageDialogProps) {
   const t = useT();
   const title = useId();
   const cohorts = useCohortRefs();
@@ -107,40 +120,44 @@ export function StageDialog({ stages, index, onSave, onRemove, onClose }: StageD
   const [stage, setStage] = useState(stages[index] ?? fresh);
   const [asked, setAsked] = useState(false);
   const gaps = stageGaps(stage, stages, index);
+  const isWhole = gaps.length === 0 && !Number.isNaN(stage.percent);
   const save = () => {
     setAsked(true);
-    if (gaps.length === 0 && !Number.isNaN(stage.percent)) onSave(stage);
+    if (isWhole) onSave(stage);
   };
   const isNew = index >= stages.length;
   return (
-    <Dialog open onClose={onClose} aria-labelledby={title} maxWidth="sm" fullWidth>
+    <Dialog open onClose={onClose} aria-labelledby={title} maxWidth="lg" fullWidth>
       <DialogTitle id={title}>
         {isNew ? t('resources.plans.addStage') : t('resources.plans.editStage', { name: stage.name })}
       </DialogTitle>
       <DialogContent>
-        <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
-          <NameAndPercent stage={stage} isNew={isNew} gaps={asked ? gaps : []} onChange={setStage} />
-          <BeforeTheNext stage={stage} onChange={setStage} />
-          <GateInputs stage={stage} onChange={setStage} />
-          <FormControlLabel
-            control={
-              <Checkbox
-                checked={stage.needsApproval}
-                onChange={(_event, needsApproval) => setStage({ ...stage, needsApproval })}
-              />
-            }
-            label={t('resources.plans.asksApproval')}
-          />
-          <AudienceInputs
-            cohorts={cohorts}
-            audience={stage.audience}
-            onChange={(audience) => setStage({ ...stage, audience })}
-          />
-          {asked && gaps.includes('range') && (
-            <Box role="alert" sx={{ color: 'var(--bad)' }}>
-              {t('resources.plans.gaps.range')}
-            </Box>
-          )}
+        <Box sx={BESIDE}>
+          <Box sx={{ display: 'grid', gap: 2 }}>
+            <NameAndPercent stage={stage} isNew={isNew} gaps={asked ? gaps : []} onChange={setStage} />
+            <BeforeTheNext stage={stage} onChange={setStage} />
+            <GateInputs stage={stage} onChange={setStage} />
+            <FormControlLabel
+              control={
+                <Checkbox
+                  checked={stage.needsApproval}
+                  onChange={(_event, needsApproval) => setStage({ ...stage, needsApproval })}
+                />
+              }
+              label={t('resources.plans.asksApproval')}
+            />
+            <AudienceInputs
+              cohorts={cohorts}
+              audience={stage.audience}
+              onChange={(audience) => setStage({ ...stage, audience })}
+            />
+            {asked && gaps.includes('range') && (
+              <Box role="alert" sx={{ color: 'var(--bad)' }}>
+                {t('resources.plans.gaps.range')}
+              </Box>
+            )}
+          </Box>
+          <StageEffect rollout={rollout} stages={stages} index={index} stage={stage} isWhole={isWhole} />
         </Box>
       </DialogContent>
       <DialogActions>

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import type { PlanStage } from '@tips/shared/plans';
+import type { Rollout } from '@tips/shared/rollouts';
 import { useState } from 'react';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -13,10 +14,15 @@ import { StageDialog } from './StageDialog.tsx';
 import { stageDetail } from './stage-words.ts';
 
 type StageListProps = {
+  rollout: Rollout;
   stages: readonly PlanStage[];
   onChange?: ((stages: PlanStage[]) => void) | undefined;
 };
-type RowProps = StageListProps & { stage: PlanStage; index: number; onEdit: (index: number) => void };
+type RowProps = Omit<StageListProps, 'rollout'> & {
+  stage: PlanStage;
+  index: number;
+  onEdit: (index: number) => void;
+};
 
 /** At its end of the list a button keeps the focus, so that one can go on by keyboard. */
 const END = { '&[aria-disabled="true"]': { opacity: 0.35 } };
@@ -79,7 +85,7 @@ function StageRow(props: RowProps) {
 }
 
 /** The stages in their order; each is moved, edited and removed where there is `onChange`. */
-export function StageList({ stages, onChange }: StageListProps) {
+export function StageList({ rollout, stages, onChange }: StageListProps) {
   const t = useT();
   const [open, setOpen] = useState<number | null>(null);
   const take = (next: PlanStage[]) => {
@@ -103,6 +109,7 @@ export function StageList({ stages, onChange }: StageListProps) {
       {onChange && <Button onClick={() => setOpen(stages.length)}>{t('resources.plans.addStage')}</Button>}
       {open !== null && (
         <StageDialog
+          rollout={rollout}
           stages={stages}
           index={open}
           onSave={(stage) => take(withStage(stages, open, stage))}

@@ -10,8 +10,10 @@ import type { PolicyDraft } from './usePolicyDraft.ts';
 
 type DraftPanelProps<Rules> = {
   draft: PolicyDraft<Rules>;
-  /** The effect in whole sentences with exact numbers, as the confirmation states it. */
+  /** The effect in whole sentences with exact numbers. */
   consequence: ReactNode;
+  /** The same as the confirmation states it, where it says more. */
+  confirmed?: ReactNode;
   /** The sentences are about exactly these rules. */
   settled: boolean;
   /** Accounts that gain by them, where that is counted. */
@@ -60,7 +62,7 @@ export function DraftPanel<Rules>(props: DraftPanelProps<Rules>) {
             desk={draft.desk}
             stored={draft.stored}
             isSaved={draft.isSaved}
-            consequence={consequence}
+            consequence={props.confirmed ?? consequence}
             settled={props.settled}
             gains={props.settled ? props.gains : undefined}
             onDone={onDone}

@@ -9,10 +9,10 @@ import { DataGrid } from '../kit/grid/DataGrid.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { useAction, usePages } from '../kit/useApi.ts';
-import { Consequence } from './Consequence.tsx';
+import { Consequence } from '../previews/Consequence.tsx';
 import { listColumns } from './list-columns.tsx';
 import { idsOf } from './rollout-draft.ts';
-import { reachOf, usePreview } from './usePreview.ts';
+import { reachOf, usePreview } from '../previews/usePreview.ts';
 import { ROLLOUT_CHANGES, type ChangeInput } from './useRolloutEditor.ts';
 
 export type ListName = 'allow' | 'deny';

@@ -1,4 +1,6 @@
 import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Feature } from '@tips/shared/ids';
 import type { PlanProgress } from '@tips/shared/plans';
 import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
@@ -20,7 +22,9 @@ import { PlanLine } from './PlanLine.tsx';
 import { RolloutTabs } from './RolloutTabs.tsx';
 import { RolloutSwitches } from './RolloutSwitches.tsx';
 import { StageEditor } from './StageEditor.tsx';
-import { usePreview } from './usePreview.ts';
+import { CreatorCompare } from '../previews/CreatorCompare.tsx';
+import { PreviewPanel } from '../previews/PreviewPanel.tsx';
+import { usePreview } from '../previews/usePreview.ts';
 import { useRolloutEditor } from './useRolloutEditor.ts';
 import { VersionHistory } from './VersionHistory.tsx';
 
@@ -77,6 +81,8 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
   );
   const details = useStageDetails(plan.data);
   const now = usePreview(rollout.feature, rollout.version, NO_PATCH).data;
+  const isWide = useMediaQuery<Theme>((theme) => theme.breakpoints.up('lg'));
+  const effect = mayChange && editor.patch ? <PreviewPanel preview={editor.preview} /> : null;
   return (
     <Columns widths={mayChange ? ['1fr', '380px'] : ['1fr']}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
@@ -92,8 +98,12 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
             <Box sx={{ mt: 2, color: 'var(--ink-quiet)' }}>{t('resources.rollouts.readOnly')}</Box>
           )}
         </Panel>
+        {isWide && effect && <Panel title={t('resources.rollouts.preview')}>{effect}</Panel>}
         {plan.error && !plan.data && <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />}
         {plan.data && <PlanPanel progress={plan.data} />}
+        {rollout.feature === 'tips' && (
+          <CreatorCompare {...editor.preview} hasDraft={Boolean(mayChange && editor.patch)} />
+        )}
         <Box
           sx={{
             display: 'grid',
@@ -106,7 +116,13 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
         </Box>
         <VersionHistory rollout={rollout} />
       </Box>
-      {mayChange && <StageEditor rollout={rollout} editor={editor} />}
+      {mayChange && (
+        <StageEditor
+          rollout={rollout}
+          editor={editor}
+          effect={!isWide && effect && <Box sx={{ mt: 2 }}>{effect}</Box>}
+        />
+      )}
     </Columns>
   );
 }

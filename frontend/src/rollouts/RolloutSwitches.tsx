@@ -6,9 +6,9 @@ import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { usePerson } from '../kit/session.ts';
 import { useAction } from '../kit/useApi.ts';
-import { Consequence } from './Consequence.tsx';
+import { Consequence } from '../previews/Consequence.tsx';
 import { ReshuffleDialog } from './ReshuffleDialog.tsx';
-import { reachOf, usePreview } from './usePreview.ts';
+import { reachOf, usePreview } from '../previews/usePreview.ts';
 import { ROLLOUT_CHANGES } from './useRolloutEditor.ts';
 
 type Switch = 'pause' | 'resume' | 'freeze' | 'unfreeze' | 'kill' | 'revive';

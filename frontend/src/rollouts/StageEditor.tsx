@@ -5,18 +5,17 @@ import MenuItem from '@mui/material/MenuItem';
 import Slider from '@mui/material/Slider';
 import TextField from '@mui/material/TextField';
 import type { Rollout } from '@tips/shared/rollouts';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { useCohortRefs } from '../cohorts/useCohortRefs.ts';
-import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { AudienceInputs } from './AudienceInputs.tsx';
-import { Consequence } from './Consequence.tsx';
-import { PreviewLine, PreviewPanel } from './PreviewPanel.tsx';
+import { Consequence } from '../previews/Consequence.tsx';
+import { PreviewLine } from '../previews/PreviewPanel.tsx';
 import { fromSlider, parsePercent, stageOf, toSlider, verbOf, type RolloutDraft } from './rollout-draft.ts';
-import { reachOf } from './usePreview.ts';
+import { reachOf } from '../previews/usePreview.ts';
 import type { RolloutEditor } from './useRolloutEditor.ts';
 
 type InputsProps = { rollout: Rollout; draft: RolloutDraft; onChange: (draft: RolloutDraft) => void };
@@ -116,8 +115,15 @@ const StickyFoot = styled('div')({
   borderRadius: '0 0 8px 8px',
 });
 
+type StageEditorProps = {
+  rollout: Rollout;
+  editor: RolloutEditor;
+  /** What the change does, where there is no room for it beside the editor. */
+  effect?: ReactNode;
+};
+
 /** The editor: each move shows gains and losses at once, and the button says what it will do. */
-export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: RolloutEditor }) {
+export function StageEditor({ rollout, editor, effect }: StageEditorProps) {
   const t = useT();
   const format = useFormat();
   const [confirming, setConfirming] = useState(false);
@@ -136,14 +142,12 @@ export function StageEditor({ rollout, editor }: { rollout: Rollout; editor: Rol
   return (
     <Panel title={t('resources.rollouts.stage')}>
       <StageInputs rollout={rollout} draft={draft} onChange={editor.setDraft} />
-      <Box component="h3" sx={{ typography: 'h2', mt: 2.5, mb: 1 }}>
-        {t('resources.rollouts.preview')}
-      </Box>
-      {patch === null && <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.rollouts.noChange')}</Box>}
-      {preview.error && <ErrorState error={preview.error} compact />}
-      {patch && preview.data && <PreviewPanel result={preview.data} />}
+      {patch === null && (
+        <Box sx={{ color: 'var(--ink-quiet)', mt: 2 }}>{t('resources.rollouts.noChange')}</Box>
+      )}
+      {effect}
       <StickyFoot>
-        {patch && preview.data && <PreviewLine result={preview.data} />}
+        {patch && <PreviewLine preview={preview} />}
         <Button variant="contained" disabled={!patch} onClick={() => setConfirming(true)}>
           {label}
         </Button>

@@ -2,7 +2,7 @@ import type { Rollout, RolloutPatch } from '@tips/shared/rollouts';
 import { useState } from 'react';
 import { useAction } from '../kit/useApi.ts';
 import { draftOf, patchOf, type RolloutDraft } from './rollout-draft.ts';
-import { usePreview } from './usePreview.ts';
+import { usePreview } from '../previews/usePreview.ts';
 
 const UNCHANGED: RolloutPatch = {};
 export const ROLLOUT_CHANGES = ['/rollouts', '/accounts', '/home'];

@@ -106,6 +106,7 @@ export const changeRequestsEn = {
     ready: 'Ready cases',
   },
   effect: {
+    whole: 'By region and follower band',
     title: 'What it does',
     what: 'Accounts',
     before: 'When asked for',

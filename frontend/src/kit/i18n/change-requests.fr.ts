@@ -109,6 +109,7 @@ export const changeRequestsFr = {
     ready: 'Dossiers prêts',
   },
   effect: {
+    whole: 'Par région et tranche d’abonnés',
     title: 'Ce que cela fait',
     what: 'Comptes',
     before: 'Lors de la demande',

@@ -17,6 +17,7 @@ import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { plansEn } from './plans.en.ts';
 import { policiesEn } from './policies.en.ts';
+import { previewsEn } from './previews.en.ts';
 import { qualityEn } from './quality.en.ts';
 import { queuesEn } from './queues.en.ts';
 import { revenueEn } from './revenue.en.ts';
@@ -45,6 +46,7 @@ export const catalogueEn = {
     enforcement: enforcementEn,
     'change-requests': changeRequestsEn,
     rollouts: rolloutsEn,
+    previews: previewsEn,
     plans: plansEn,
     cohorts: cohortsEn,
     eligibility: eligibilityEn,

@@ -19,6 +19,7 @@ import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
 import { plansFr } from './plans.fr.ts';
 import { policiesFr } from './policies.fr.ts';
+import { previewsFr } from './previews.fr.ts';
 import { qualityFr } from './quality.fr.ts';
 import { queuesFr } from './queues.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
@@ -46,6 +47,7 @@ const written = {
     enforcement: enforcementFr,
     'change-requests': changeRequestsFr,
     rollouts: rolloutsFr,
+    previews: previewsFr,
     plans: plansFr,
     cohorts: cohortsFr,
     eligibility: eligibilityFr,

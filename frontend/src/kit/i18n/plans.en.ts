@@ -104,6 +104,8 @@ export const plansEn = {
   down: 'Move %{name} down',
   editStage: 'Edit %{name}',
   editWord: 'Edit',
+  ifEntered: 'What entering this stage would do now',
+  notWhole: 'Counted as soon as nothing is missing from the stage.',
   addStage: 'Add a stage',
   removeStage: 'Remove',
   take: 'Take over',

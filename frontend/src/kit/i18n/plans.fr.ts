@@ -113,6 +113,8 @@ export const plansFr = {
   down: 'Descendre %{name}',
   editStage: 'Modifier %{name}',
   editWord: 'Modifier',
+  ifEntered: 'Ce que ferait maintenant l’entrée dans cette étape',
+  notWhole: 'Calculé dès qu’il ne manque rien à l’étape.',
   addStage: 'Ajouter une étape',
   removeStage: 'Retirer',
   take: 'Reprendre',

@@ -27,16 +27,7 @@ export const rolloutsEn = {
     eligible: 'eligible of %{count}',
   },
   preview: 'What this changes',
-  previewLoading: 'Counting…',
   noChange: 'Nothing changed yet. Move a control to see who gains and who loses.',
-  tab: 'Tips tab',
-  button: 'Tips button',
-  gains: 'Gain',
-  losses: 'Lose',
-  after: 'Have it after',
-  region: 'Region',
-  byRegion: 'Tips tab by region',
-  counted: 'Counted exactly over %{count} accounts in %{ms} ms',
   verbs: {
     raise: 'Raise to %{percent}',
     lower: 'Lower to %{percent}',
@@ -44,10 +35,6 @@ export const rolloutsEn = {
     other: 'Put the change in force',
   },
   confirmTitle: 'Change the rollout of %{feature}',
-  consequence:
-    '%{count} creator gains sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it. |||| %{count} creators gain sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it.',
-  consequenceButton:
-    '%{count} gains the Tips button, %{losses} lose it. |||| %{count} gain the Tips button, %{losses} lose it.',
   discard: 'Discard the changes',
   pause: 'Pause',
   resume: 'Resume',

@@ -30,16 +30,7 @@ export const rolloutsFr = {
     eligible: 'éligibles sur %{count}',
   },
   preview: 'Ce que cela change',
-  previewLoading: 'Calcul en cours…',
   noChange: 'Rien n’a encore changé. Déplacez une commande pour voir qui gagne et qui perd.',
-  tab: 'Onglet Pourboires',
-  button: 'Bouton Pourboires',
-  gains: 'Gagnent',
-  losses: 'Perdent',
-  after: 'L’ont ensuite',
-  region: 'Région',
-  byRegion: 'Onglet Pourboires par région',
-  counted: 'Compté exactement sur %{count} comptes en %{ms} ms',
   verbs: {
     raise: 'Monter à %{percent}',
     lower: 'Descendre à %{percent}',
@@ -47,10 +38,6 @@ export const rolloutsFr = {
     other: 'Mettre en vigueur',
   },
   confirmTitle: 'Modifier le déploiement de %{feature}',
-  consequence:
-    '%{count} créateur gagne l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient. |||| %{count} créateurs gagnent l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient.',
-  consequenceButton:
-    '%{count} gagne le bouton Pourboires, %{losses} le perdent. |||| %{count} gagnent le bouton Pourboires, %{losses} le perdent.',
   discard: 'Abandonner les modifications',
   pause: 'Mettre en pause',
   resume: 'Reprendre',
