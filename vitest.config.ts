@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['backend/src/**/*.test.ts', 'backend/test/**/*.test.ts'],
           exclude: PURE_TESTS,
           globalSetup: [DATABASE_SETUP],
+          // The official web client listens by EventSource, which browsers have.
+          execArgv: ['--experimental-eventsource'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -12,6 +12,7 @@ import { ChangeRequestsModule } from './change-requests/index.ts';
 import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { CohortsModule } from './cohorts/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
+import { OfrepModule } from './ofrep/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
 import { EnrolmentsModule } from './enrolments/index.ts';
@@ -68,6 +69,7 @@ export class AppModule {
         ExposureModule,
         DecisionsModule,
         EnrolmentsModule,
+        OfrepModule,
         TimelineModule,
         CasesModule,
         EnforcementModule,

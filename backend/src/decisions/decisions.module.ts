@@ -1,13 +1,10 @@
 import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
 import { AccessModule } from '../access/index.ts';
 import { AccountsModule } from '../accounts/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { EligibilityModule } from '../eligibility/index.ts';
 import { CohortsModule } from '../cohorts/index.ts';
 import { ExposureModule } from '../exposure/index.ts';
-import { TokenRegistry } from '../identity/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Metrics } from '../platform/http/metrics.ts';
 import { Readiness } from '../platform/http/readiness.ts';
@@ -20,7 +17,6 @@ import { AccountList } from './account-list.ts';
 import { AccountPage } from './account-page.ts';
 import { AccountsController } from './decisions.controller.ts';
 import { Decisions } from './decisions.ts';
-import { OfrepRoutes } from './ofrep-routes.ts';
 import { PopulationIndex } from './population-index.ts';
 import { PopulationLoader } from './population-loader.ts';
 import { PopulationScan } from './population-scan.ts';
@@ -58,24 +54,15 @@ export class DecisionsModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly index: PopulationIndex,
     private readonly scan: PopulationScan,
-    private readonly tokens: TokenRegistry,
     private readonly metrics: Metrics,
     private readonly readiness: Readiness,
     private readonly jobs: Jobs,
-    private readonly adapterHost: HttpAdapterHost,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     if (this.config.processKind === 'command') return;
-    const { index, tokens, metrics, config } = this;
-    const routes = new OfrepRoutes({
-      index,
-      tokens,
-      metrics,
-      allowedOrigins: config.ofrepCorsOrigins,
-    });
-    routes.register(this.adapterHost.httpAdapter.getInstance<FastifyInstance>());
+    const { index, metrics } = this;
     this.readiness.register('population', () => index.isReady || 'loading');
     metrics.gauge('tips_population_accounts', 'Accounts in the population index.', () =>
       index.isReady ? index.population.size : 0,

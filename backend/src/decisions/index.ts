@@ -12,4 +12,4 @@ export { BANDS, FOLLOWER_BANDS } from './domain/follower-cells.ts';
 export { KEY, outcomeOf, type Plan, stepIndexOf, TAB, valueOf } from './domain/plan.ts';
 export { ACCESS_CODES, FEATURE_ORDER, WORD } from './domain/population-columns.ts';
 export type { ListChange, Proposal } from './domain/scan.ts';
-export { FEATURE_OF_SURFACES, type FeatureRules } from './ruleset.ts';
+export { type Answer, FEATURE_OF_SURFACES, type FeatureRules } from './ruleset.ts';

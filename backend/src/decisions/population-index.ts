@@ -45,6 +45,8 @@ type Loaded = {
 export class PopulationIndex {
   /** Counts writes, in memory that workers share: even between writes. A scan that sees it move begins again. */
   readonly version = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  /** Each is called with a batch once answers show it. */
+  readonly listeners: ((batch: ChangeBatch) => void)[] = [];
   /** Row and bucket of the account that `answerOf` answered last; -1 where it is not known. */
   row = -1;
   bucket = -1;
@@ -160,6 +162,7 @@ export class PopulationIndex {
     await this.exclusive(() => this.apply(batch));
     const done = this.settling?.done;
     if (done !== undefined) await Promise.race([done, sleep(SETTLE_WAIT_MS, undefined, { ref: false })]);
+    for (const listener of this.listeners) listener(batch);
   }
 
   /** Reads first, then writes in one go: a change of rules and the accounts that come with it show together. */

@@ -93,6 +93,7 @@ const environmentSchema = z.object({
     .default('info'),
   SAMPLE_DATA: flag.optional(),
   OFREP_CORS_ORIGINS: originsSchema.default([]),
+  OFREP_STREAMS_MAX: countSchema.default(10_000),
   IMAGE_ORIGINS: originsSchema.default([]),
   STATEMENT_API_URL: statementApiSchema.optional(),
   STATEMENT_API_TOKEN: z
@@ -130,6 +131,8 @@ export type Config = {
   nodeEnv: 'production' | 'development' | 'test';
   /** Sites whose pages may ask for decisions (OFREP). */
   ofrepCorsOrigins: string[];
+  /** Event streams (OFREP) that one process holds open at once. */
+  ofrepStreamsMax: number;
   /** Sites whose pictures the console's pages may show. */
   imageOrigins: string[];
   /** The Transparency Database to which statements of reasons are sent; absent: they are exported by hand. */
@@ -179,6 +182,7 @@ export function readConfig(
     sampleData: values.SAMPLE_DATA ?? values.DATABASE_URL === undefined,
     nodeEnv: values.NODE_ENV,
     ofrepCorsOrigins: values.OFREP_CORS_ORIGINS,
+    ofrepStreamsMax: values.OFREP_STREAMS_MAX,
     imageOrigins: values.IMAGE_ORIGINS,
     statementApi: statementApiOf(values.STATEMENT_API_URL, values.STATEMENT_API_TOKEN),
     statementOnRejection: values.STATEMENT_ON_REJECTION,

@@ -21,6 +21,7 @@ export const DOMAINS = [
   'exposure',
   'decisions',
   'enrolments',
+  'ofrep',
   'timeline',
   'cases',
   'enforcement',

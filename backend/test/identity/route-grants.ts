@@ -62,6 +62,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/ingest/violations': ingest('ingest:violations'),
   'POST /api/v1/ingest/tips': ingest('ingest:tips'),
   'POST /api/v1/access-requests': { roles: [], scopes: ['access:request'] },
+  'GET /ofrep/v1/events': EVALUATE,
   'POST /ofrep/v1/evaluate/flags': EVALUATE,
   'POST /ofrep/v1/evaluate/flags/:surface': EVALUATE,
 

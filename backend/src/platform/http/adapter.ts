@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { acceptNdjson } from '../ingest/ingest-body.ts';
@@ -16,6 +17,22 @@ const SANE_REQUEST_ID = /^[\w.:-]{8,128}$/;
 
 /** Nest's Fastify adapter, where a status that the handler set on its reply holds against the route's own. */
 class ConsoleAdapter extends FastifyAdapter {
+  private readonly sockets = new Set<Socket>();
+
+  /** Connections that were opened ahead of need, as browsers do: Node would wait a minute for their first request. */
+  override async close(): Promise<void> {
+    const closed = super.close();
+    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
+    await closed;
+  }
+
+  rememberSockets(): void {
+    this.getInstance().server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+  }
+
   override reply(...[response, body, status]: Parameters<FastifyAdapter['reply']>): FastifyReply {
     // Nest sets the route's status before the handler runs, so what is there now is the handler's word or the same.
     return super.reply(response, body, status !== undefined && status < ERROR_FROM ? undefined : status);
@@ -32,6 +49,7 @@ export function createAdapter(): FastifyAdapter {
     frameworkErrors: sendRouterProblem,
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
   });
+  adapter.rememberSockets();
   const fastify = adapter.getInstance();
   // Forms and plain text are what another site can make a browser send without asking.
   fastify.removeContentTypeParser('text/plain');

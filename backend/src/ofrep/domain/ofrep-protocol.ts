@@ -21,6 +21,20 @@ const flag = {
   },
 } as const;
 
+const eventStream = {
+  type: 'object',
+  required: ['type', 'endpoint'],
+  properties: {
+    type: { const: 'sse' },
+    endpoint: {
+      type: 'object',
+      required: ['requestUri'],
+      properties: { requestUri: { type: 'string', description: 'To be put behind the origin of this API.' } },
+    },
+    inactivityDelaySec: { type: 'integer' },
+  },
+} as const;
+
 const refusal = {
   type: 'object',
   properties: {
@@ -45,8 +59,24 @@ export const OFREP_SCHEMAS = {
   single: { response: { 200: flag, 404: refusal, ...refusals } },
   bulk: {
     response: {
-      200: { type: 'object', required: ['flags'], properties: { flags: { type: 'array', items: flag } } },
+      200: {
+        type: 'object',
+        required: ['flags'],
+        properties: {
+          flags: { type: 'array', items: flag },
+          eventStreams: { type: 'array', items: eventStream },
+        },
+      },
       ...refusals,
+    },
+  },
+  events: {
+    response: {
+      200: { type: 'string', description: 'text/event-stream; each event says refetchEvaluation' },
+      400: refusal,
+      401: refusal,
+      403: refusal,
+      503: refusal,
     },
   },
 } as const;

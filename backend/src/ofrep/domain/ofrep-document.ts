@@ -27,4 +27,11 @@ export const OFREP_DOCUMENT = {
     summary: 'Evaluates all surfaces for one account (OFREP 0.3.0)',
     answers: OFREP_SCHEMAS.bulk.response,
   },
+  events: {
+    tag: 'evaluation',
+    scopes: ['evaluate'],
+    summary:
+      'Server-sent events that say when to evaluate again (OFREP 0.3.0); the bulk answer names the address',
+    answers: OFREP_SCHEMAS.events.response,
+  },
 } as const;

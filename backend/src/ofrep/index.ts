@@ -1,0 +1,1 @@
+export { OfrepModule } from './ofrep.module.ts';
