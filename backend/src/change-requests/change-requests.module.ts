@@ -27,7 +27,7 @@ const APPLY_MS = 2_000;
     ApplyChanges,
     ShowChange,
   ],
-  exports: [ChangeKinds, RequireSecondPerson],
+  exports: [ChangeKinds, RequireSecondPerson, ProposeChange, ChangeRequestsRepository],
 })
 export class ChangeRequestsModule implements OnModuleInit {
   constructor(

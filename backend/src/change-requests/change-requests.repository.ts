@@ -24,15 +24,15 @@ export class ChangeRequestsRepository {
     return changeRowSchema.parse(rows[0]);
   }
 
-  async insert(row: ChangeRow): Promise<void> {
+  async insert(row: ChangeRow, isSample: boolean): Promise<void> {
     const { kind, proposedAt, proposer } = row;
     await this.transactions.manager.query(
       `INSERT INTO change_request (request_id, subject, state, reason, revision, change, content, base, hash, diff,
          preview_then, preview_end, apply_at, approved_at, approved_by_id, approved_by, approved_hash, ended_at,
-         end_code, kind, proposed_at, proposed_by_id, proposed_by, proposed_by_role)
+         end_code, kind, proposed_at, proposed_by_id, proposed_by, proposed_by_role, is_sample)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-         $23, $24)`,
-      [...mutable(row), kind, proposedAt, proposer.id, proposer.name, proposer.role],
+         $23, $24, $25)`,
+      [...mutable(row), kind, proposedAt, proposer.id, proposer.name, proposer.role, isSample],
     );
   }
 
@@ -44,6 +44,23 @@ export class ChangeRequestsRepository {
        WHERE request_id = $1`,
       mutable(row),
     );
+  }
+
+  async hasSample(): Promise<boolean> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT 1 FROM change_request c WHERE c.is_sample LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
+  /** Deletes the requests that came with the sample, with what was said of them; any other is kept by the database. */
+  async eraseSample(): Promise<void> {
+    const { manager } = this.transactions;
+    await manager.query(
+      `DELETE FROM change_request_event WHERE request_id IN
+         (SELECT c.request_id FROM change_request c WHERE c.is_sample)`,
+    );
+    await manager.query(`DELETE FROM change_request WHERE is_sample`);
   }
 
   /** Waits for everyone else who widens the same subject alone: what is added up after it stays so until the transaction ends. */

@@ -13,7 +13,8 @@ import { ChangeRequestsRepository } from './change-requests.repository.ts';
 import { afterCommand } from './domain/change-state.ts';
 
 type Asked = { change: Record<string, unknown>; reason: string; applyAt?: string | null | undefined };
-export type ProposeInput = Asked & { kind: ChangeKindName };
+/** `isSample`: it belongs to the sample data, and is deleted with it. */
+export type ProposeInput = Asked & { kind: ChangeKindName; isSample?: boolean };
 export type EditInput = Asked & { id: string; revision: number };
 type Drawn = Pick<ChangeRow, 'change' | 'content' | 'base' | 'hash' | 'subject' | 'diff' | 'previewThen'>;
 
@@ -30,7 +31,10 @@ export class ProposeChange {
   ) {}
 
   /** Gives the id. Throws what the change itself would be refused for. */
-  async execute(principal: Principal, { kind, change, reason, applyAt }: ProposeInput): Promise<string> {
+  async execute(
+    principal: Principal,
+    { kind, change, reason, applyAt, isSample = false }: ProposeInput,
+  ): Promise<string> {
     authorise(principal, this.kinds.of(kind).mayPropose);
     const drawn = await this.draw(principal, kind, change);
     const at = this.clock.now();
@@ -50,7 +54,7 @@ export class ProposeChange {
       endCode: null,
     };
     await this.transactions.run(async () => {
-      await this.repository.insert(row);
+      await this.repository.insert(row, isSample);
       await this.repository.addEvent(row.id, { kind: 'proposed', by: principal, at, note: reason });
       await this.auditLog.append({
         principal,

@@ -6,6 +6,7 @@ import { AppealErasure } from '../appeals/index.ts';
 import { AuditLog } from '../audit/index.ts';
 import { CaseErasure } from '../cases/index.ts';
 import { CohortErasure } from '../cohorts/index.ts';
+import { ChangeRequestsRepository } from '../change-requests/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { TipErasure } from '../ledger/index.ts';
@@ -49,6 +50,7 @@ export class ClearSampleData {
     private readonly cases: CaseErasure,
     private readonly quality: QualityErasure,
     private readonly tips: TipErasure,
+    private readonly changeRequests: ChangeRequestsRepository,
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
   ) {}
@@ -81,6 +83,7 @@ export class ClearSampleData {
       ]) {
         await owner.erase(ids);
       }
+      await this.changeRequests.eraseSample();
       const clearedAt = this.clock.now();
       await this.repository.cleared(clearedAt);
       await this.changeFeed.announceAccounts(ids);

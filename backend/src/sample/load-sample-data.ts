@@ -14,6 +14,7 @@ import { generateTips, type TippedCreator } from './domain/generate-tips.ts';
 import { withPayouts } from './domain/link-accounts.ts';
 import { planSample, type SamplePlan } from './domain/plan-sample.ts';
 import { LoadSampleAppeals } from './load-sample-appeals.ts';
+import { LoadSampleChange } from './load-sample-change.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { riskyTips } from './domain/risky-tips.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
@@ -43,6 +44,7 @@ export class LoadSampleData {
     private readonly loadHistory: LoadSampleHistory,
     private readonly loadEnforcement: LoadSampleEnforcement,
     private readonly loadAppeals: LoadSampleAppeals,
+    private readonly loadChange: LoadSampleChange,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
     private readonly evaluateAlerts: EvaluateAlerts,
@@ -89,6 +91,7 @@ export class LoadSampleData {
     await this.loadFacts.observe(plan.dips, now);
     await this.loadEnforcement.execute(plan, now);
     await this.loadAppeals.execute(plan, now);
+    await this.loadChange.execute(now);
     return creators.map(({ accountId }) => accountId);
   }
 

@@ -9,6 +9,7 @@ import { EnforcementModule } from '../enforcement/index.ts';
 import { LeasesModule } from '../leases/index.ts';
 import { QualityModule } from '../quality/index.ts';
 import { RequestsModule } from '../requests/index.ts';
+import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { EnrolmentsModule } from '../enrolments/index.ts';
@@ -22,6 +23,7 @@ import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
 import { ClearSampleData } from './clear-sample-data.ts';
 import { LoadSampleAppeals } from './load-sample-appeals.ts';
+import { LoadSampleChange } from './load-sample-change.ts';
 import { LoadSampleData } from './load-sample-data.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
@@ -54,6 +56,7 @@ import { SampleRepository } from './sample.repository.ts';
     AlertsModule,
     AuditModule,
     ChangesModule,
+    ChangeRequestsModule,
   ],
   controllers: [SampleController],
   providers: [
@@ -61,6 +64,7 @@ import { SampleRepository } from './sample.repository.ts';
     SampleReadModel,
     LoadSampleFacts,
     LoadSampleAppeals,
+    LoadSampleChange,
     LoadSampleEnforcement,
     LoadSampleHistory,
     LoadSampleQuality,

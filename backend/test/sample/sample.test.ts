@@ -70,6 +70,8 @@ const TABLES = [
   'second_review',
   'tip',
   'ledger_creator_month',
+  'change_request',
+  'change_request_event',
 ];
 async function counts(): Promise<Record<string, number>> {
   const entries: [string, number][] = [];
@@ -125,6 +127,9 @@ describe('sample data', () => {
     expect(await states('appeal')).toEqual({ open: 2, overturned: 1, reduced: 1, upheld: 1 });
     expect(await count('appeal', 'NOT is_sample OR submitted_at > now()')).toBe(0);
     expect(await alerts()).toEqual(['dispute_rate', 'top_tipper_share']);
+    expect(
+      await count('change_request', `state = 'open' AND is_sample AND (preview_then->>'size')::int > 0`),
+    ).toBe(1);
     expect(await count('second_review', `state = 'agreed'`)).toBeGreaterThan(20);
     expect(await count('second_review', `state = 'disagreed'`)).toBeGreaterThan(1);
     expect(await count('second_review', `state = 'resolved'`)).toBeGreaterThan(1);
@@ -231,6 +236,8 @@ describe('sample data', () => {
       second_review: 0,
       tip: 50,
       ledger_creator_month: 1,
+      change_request: 0,
+      change_request_event: 0,
     });
     expect(versions).toBe(before);
     expect(await test.dataSource.query(`SELECT * FROM tip ORDER BY external_id`)).toEqual(rows);
