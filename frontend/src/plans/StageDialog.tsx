@@ -129,7 +129,7 @@ export function StageDialog({ rollout, stages, index, onSave, onRemove, onClose 
   return (
     <Dialog open onClose={onClose} aria-labelledby={title} maxWidth="lg" fullWidth>
       <DialogTitle id={title}>
-        {isNew ? t('resources.plans.addStage') : t('resources.plans.editStage', { name: stage.name })}
+        {isNew ? t('resources.plans.addStage') : t('kit.order.editOne', { name: stage.name })}
       </DialogTitle>
       <DialogContent>
         <Box sx={BESIDE}>

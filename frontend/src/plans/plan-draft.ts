@@ -63,14 +63,6 @@ export function withStage(stages: readonly PlanStage[], index: number, stage: Pl
   });
 }
 
-/** The stages with one moved up or down; percentages stay with their stages. */
-export function withMovedStage(stages: readonly PlanStage[], index: number, step: -1 | 1): PlanStage[] {
-  const stage = stages[index];
-  const target = index + step;
-  if (stage === undefined || target < 0 || target >= stages.length) return [...stages];
-  return stages.toSpliced(index, 1).toSpliced(target, 0, stage);
-}
-
 /** Whether percentages never fall from stage to stage. */
 export function isAscending(stages: readonly PlanStage[]): boolean {
   return stages.every(({ percent }, index) => percent >= (stages[index - 1]?.percent ?? 0));

@@ -1,19 +1,12 @@
 import type { CaseRules, QueueRule } from '@tips/shared/cases';
 import { describe, expect, it } from 'vitest';
-import { keyOfName, queueGaps, withCondition, withMoved, withoutQueue, withQueue } from './rules-draft.ts';
+import { keyOfName, queueGaps, withCondition, withoutQueue, withQueue } from './rules-draft.ts';
 
 const queue = (key: string): QueueRule => ({ key, nameEn: key, nameFr: key, match: {} });
 const rules = { queues: [queue('a'), queue('b'), queue('c')] } as CaseRules;
 const keys = ({ queues }: CaseRules) => queues.map(({ key }) => key).join('');
 
 describe('the draft of the case rules', () => {
-  it('moves a queue up and down, never past an end', () => {
-    expect(keys(withMoved(rules, 1, -1))).toBe('bac');
-    expect(keys(withMoved(rules, 1, 1))).toBe('acb');
-    expect(withMoved(rules, 0, -1)).toBe(rules);
-    expect(withMoved(rules, 2, 1)).toBe(rules);
-  });
-
   it('replaces, adds and removes', () => {
     expect(keys(withQueue(rules, 1, queue('x')))).toBe('axc');
     expect(keys(withQueue(rules, 3, queue('x')))).toBe('abcx');

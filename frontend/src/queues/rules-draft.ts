@@ -2,16 +2,6 @@ import type { CaseRules, QueueMatch, QueueRule } from '@tips/shared/cases';
 
 export const NEW_QUEUE: QueueRule = { key: '', nameEn: '', nameFr: '', match: {} };
 
-/** Moves the queue at `index` by `step` places; past either end nothing changes. */
-export function withMoved(rules: CaseRules, index: number, step: -1 | 1): CaseRules {
-  const queues = [...rules.queues];
-  const [moved] = queues.splice(index, 1);
-  const target = index + step;
-  if (moved === undefined || target < 0 || target > queues.length) return rules;
-  queues.splice(target, 0, moved);
-  return { ...rules, queues };
-}
-
 /** Puts a queue in place of the one at `index`, or at the end. */
 export function withQueue(rules: CaseRules, index: number, queue: QueueRule): CaseRules {
   const queues = [...rules.queues];

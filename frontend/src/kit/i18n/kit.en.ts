@@ -72,6 +72,12 @@ export const kitEn = {
     filter: 'Go to the search field',
     typing: 'Single keys do nothing while you type.',
   },
+  order: {
+    up: 'Move %{name} up',
+    down: 'Move %{name} down',
+    edit: 'Edit',
+    editOne: 'Edit %{name}',
+  },
   grid: {
     countOf: '%{shown} of %{total}',
     moreThan: 'more than %{count}',

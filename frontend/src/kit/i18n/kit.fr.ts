@@ -75,6 +75,12 @@ export const kitFr = {
     filter: 'Aller au champ de recherche',
     typing: 'Les touches seules restent sans effet pendant la saisie.',
   },
+  order: {
+    up: 'Monter %{name}',
+    down: 'Descendre %{name}',
+    edit: 'Modifier',
+    editOne: 'Modifier %{name}',
+  },
   grid: {
     countOf: '%{shown} sur %{total}',
     moreThan: 'plus de %{count}',
