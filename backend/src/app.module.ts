@@ -32,6 +32,7 @@ import { QueuesModule } from './queues/index.ts';
 import { RequestsModule } from './requests/index.ts';
 import { QualityModule } from './quality/index.ts';
 import { PreviewsModule } from './previews/index.ts';
+import { ResultsModule } from './results/index.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
 import { SampleModule } from './sample/index.ts';
@@ -88,6 +89,7 @@ export class AppModule {
         RevenueModule,
         PreviewsModule,
         PlansModule,
+        ResultsModule,
         ChangeKindsModule,
         SampleModule,
       ],

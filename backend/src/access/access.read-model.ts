@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, AccessHistoryRow, AccessState } from '@tips/shared/access';
 import type { Feature } from '@tips/shared/ids';
+import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { accessRowSchema, historyRowSchema } from './access-row.ts';
 
@@ -48,6 +49,18 @@ export class AccessReadModel {
        ORDER BY a.account_id LIMIT $4`,
       [feature, states, after, limit],
     );
+  }
+
+  /** The units `(account_id, …)` with when each first asked for the feature and was first approved: `requested_at`, `approved_at`. */
+  withFirsts(units: Relation, feature: Feature): Relation {
+    return {
+      sql: `SELECT u.*, h.requested_at, h.approved_at FROM (${units.sql}) u LEFT JOIN (
+          SELECT k.account_id, MIN(k.held_from) FILTER (WHERE k.state = 'requested') AS requested_at,
+            MIN(k.held_from) FILTER (WHERE k.state = 'approved') AS approved_at
+          FROM access_history k WHERE k.feature = $${units.parameters.length + 1} GROUP BY k.account_id
+        ) h ON h.account_id = u.account_id`,
+      parameters: [...units.parameters, feature],
+    };
   }
 
   /** Days (and parts of one) that accounts had access to a feature in a window, by account; those that had none are absent. */

@@ -3,6 +3,8 @@ import type { AccountQuery, Facts } from '@tips/shared/accounts';
 import { z } from 'zod';
 import { Clock } from '../platform/clock.ts';
 import { textArray } from '../platform/db/array-literal.ts';
+import { type PairedSumsRow, pairedSumsOf } from '../platform/db/paired-sums.ts';
+import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { accountRowSchema, factsOfRow } from './account-row.ts';
 import { pageStatement, type PageKey } from './account-page.ts';
@@ -197,6 +199,23 @@ export class AccountsReadModel {
       after = last.account_id;
       yield rows.map((row) => row.account_id);
     }
+  }
+
+  /**
+   * Posts of each unit `(account_id, arm, assigned_at)` in the days after it was assigned, and in as many before, as sums by arm. The day
+   * itself is in neither.
+   */
+  async postsAround(units: Relation, days: number): Promise<Map<string, PairedSumsRow>> {
+    const span = `$${units.parameters.length + 1}::int`;
+    const day = `(u.assigned_at AT TIME ZONE 'UTC')::date`;
+    return pairedSumsOf(this.transactions, {
+      sql: `SELECT u.arm AS key, COALESCE(SUM(a.posts) FILTER (WHERE a.activity_date > ${day}), 0) AS y,
+          COALESCE(SUM(a.posts) FILTER (WHERE a.activity_date < ${day}), 0) AS x
+        FROM (${units.sql}) u LEFT JOIN account_activity a ON a.account_id = u.account_id
+          AND a.activity_date BETWEEN ${day} - ${span} AND ${day} + ${span}
+        GROUP BY u.account_id, u.arm`,
+      parameters: [...units.parameters, days],
+    });
   }
 
   /** The ids from the first to the last of these, both included. */

@@ -49,6 +49,14 @@ const countSchema = z
     lastAt,
   }));
 
+const versionCountSchema = z.object({
+  stage: z.string(),
+  arm: armSchema,
+  version: z.number().int(),
+  accounts: z.coerce.number(),
+});
+export type VersionCount = z.infer<typeof versionCountSchema>;
+
 /** Reads the exposure log. */
 @Injectable()
 export class EnrolmentsReadModel {
@@ -72,6 +80,16 @@ export class EnrolmentsReadModel {
       [feature],
     );
     return rows.map((row) => countSchema.parse(row));
+  }
+
+  /** Accounts by stage, arm and the version of the rollout that enrolled them. */
+  async byVersion(feature: Feature): Promise<VersionCount[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT e.stage, e.arm, e.rollout_version AS version, COUNT(*) AS accounts
+       FROM enrolment e WHERE e.feature = $1 GROUP BY e.stage, e.arm, e.rollout_version`,
+      [feature],
+    );
+    return rows.map((row) => versionCountSchema.parse(row));
   }
 
   /** Who is enrolled, by one stage or by any, as rows `(account_id, arm, assigned_at, first_served_at)`; uses $1 and $2. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { entryKindSchema, type Stream } from '@tips/shared/ledger';
 import { z } from 'zod';
+import { type PairedSumsRow, pairedSumsOf } from '../platform/db/paired-sums.ts';
+import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { KindSums } from './domain/measures.ts';
 import { windowParts } from './domain/window-parts.ts';
@@ -57,7 +59,11 @@ const creatorSumsSchema = z.object({
   net: sumSchema,
 });
 
-/** What creators earned in a window. */
+/** Tippers whose first tip is old enough, and those of them who gave again in time. */
+export type Habit = { tippers: number; again: number };
+const habitSchema = z.object({ tippers: z.coerce.number(), again: z.coerce.number() });
+
+/** What creators earned in a window, from how many, and how often. */
 @Injectable()
 export class CreatorTotalsReadModel {
   constructor(private readonly transactions: Transactions) {}
@@ -88,6 +94,57 @@ export class CreatorTotalsReadModel {
       [stream, since],
     );
     return z.array(z.object({ accountId: z.string(), currency: z.string(), gross: sumSchema })).parse(rows);
+  }
+
+  /** Tips of a stream (null: of every one) that each unit `(account_id, arm, assigned_at)` got in the days after it was assigned, and in as many before, by arm. */
+  async tipsAround(
+    units: Relation,
+    days: number,
+    stream: Stream | null,
+  ): Promise<Map<string, PairedSumsRow>> {
+    const first = units.parameters.length + 1;
+    const span = `make_interval(days => $${first}::int)`;
+    return pairedSumsOf(this.transactions, {
+      sql: `SELECT u.arm AS key, COUNT(t.external_id) FILTER (WHERE t.occurred_at >= u.assigned_at) AS y,
+          COUNT(t.external_id) FILTER (WHERE t.occurred_at < u.assigned_at) AS x
+        FROM (${units.sql}) u LEFT JOIN tip t ON t.account_id = u.account_id AND t.kind = 'tip'
+          AND ($${first + 1}::text IS NULL OR t.stream = $${first + 1})
+          AND t.occurred_at >= u.assigned_at - ${span} AND t.occurred_at < u.assigned_at + ${span}
+        GROUP BY u.account_id, u.arm`,
+      parameters: [...units.parameters, days, stream],
+    });
+  }
+
+  /** The units with when each got its first tip of a stream, and the first one of a second tipper: `first_tip_at`, `second_tipper_at`. */
+  withFirsts(units: Relation, stream: Stream): Relation {
+    return {
+      sql: `SELECT u.*, g.first_tip_at, g.second_tipper_at FROM (${units.sql}) u LEFT JOIN (
+          SELECT p.account_id, MIN(p.first_at) AS first_tip_at,
+            (array_agg(p.first_at ORDER BY p.first_at) FILTER (WHERE p.tipper_id IS NOT NULL))[2] AS second_tipper_at
+          FROM (
+            SELECT t.account_id, t.tipper_id, MIN(t.occurred_at) AS first_at FROM tip t
+            WHERE t.kind = 'tip' AND t.stream = $${units.parameters.length + 1} GROUP BY t.account_id, t.tipper_id
+          ) p GROUP BY p.account_id
+        ) g ON g.account_id = u.account_id`,
+      parameters: [...units.parameters, stream],
+    };
+  }
+
+  /** Tippers whose first tip to one of the exposed is at least so many days old, and who of them gave to one again within those days. */
+  async habit(units: Relation, stream: Stream, days: number, now: Date): Promise<Habit> {
+    const first = units.parameters.length + 1;
+    const span = `make_interval(days => $${first + 1}::int)`;
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT COUNT(*) AS tippers, COUNT(*) FILTER (WHERE f.times[2] <= f.times[1] + ${span}) AS again
+       FROM (
+         SELECT t.tipper_id, (array_agg(t.occurred_at ORDER BY t.occurred_at))[1:2] AS times
+         FROM (${units.sql}) u JOIN tip t ON t.account_id = u.account_id AND t.occurred_at >= u.assigned_at
+         WHERE u.arm = 'exposed' AND t.kind = 'tip' AND t.stream = $${first} AND t.tipper_id IS NOT NULL
+         GROUP BY t.tipper_id
+       ) f WHERE f.times[1] <= $${first + 2}::timestamptz - ${span}`,
+      [...units.parameters, stream, days, now],
+    );
+    return habitSchema.parse(rows[0]);
   }
 
   private async query(sql: string, values: unknown[]): Promise<unknown[]> {

@@ -104,6 +104,15 @@ export class RolloutsReadModel {
     return found(rows[0], feature);
   }
 
+  /** The percentage that each version held out. */
+  async holdoutPercents(feature: Feature): Promise<Map<number, number>> {
+    const rows: { version: number; holdout_percent: string }[] = await this.transactions.manager.query(
+      `SELECT v.version, v.holdout_percent FROM rollout_version v WHERE v.feature = $1`,
+      [feature],
+    );
+    return new Map(rows.map((row) => [row.version, Number(row.holdout_percent)]));
+  }
+
   /** Which stage was in force from when on (milliseconds since 1970), oldest first. */
   async stages(feature: Feature): Promise<{ heldFrom: number; stageKey: string }[]> {
     const rows: { held_from: Date; stage_key: string }[] = await this.transactions.manager.query(

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StandingPolicy } from '@tips/shared/standing';
+import { type PairedSumsRow, pairedSumsOf } from '../platform/db/paired-sums.ts';
+import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { PoliciesReadModel, type PutInForce } from '../policies/index.ts';
 import type { ViolationRecord } from './domain/standing-result.ts';
@@ -27,6 +29,19 @@ export class StandingReadModel {
   /** The version in force at an instant. */
   policyAt(at: Date): Promise<StandingPolicy> {
     return this.versions.at(STANDING_POLICY, at);
+  }
+
+  /** Violations, but for overturned ones, of each unit `(account_id, arm, assigned_at)` in the days after it was assigned and before, by arm. */
+  async violationsAround(units: Relation, days: number): Promise<Map<string, PairedSumsRow>> {
+    const span = `make_interval(days => $${units.parameters.length + 1}::int)`;
+    return pairedSumsOf(this.transactions, {
+      sql: `SELECT u.arm AS key, COUNT(v.external_id) FILTER (WHERE v.issued_at >= u.assigned_at) AS y,
+          COUNT(v.external_id) FILTER (WHERE v.issued_at < u.assigned_at) AS x
+        FROM (${units.sql}) u LEFT JOIN violation v ON v.account_id = u.account_id AND v.status = 'active'
+          AND v.issued_at >= u.assigned_at - ${span} AND v.issued_at < u.assigned_at + ${span}
+        GROUP BY u.account_id, u.arm`,
+      parameters: [...units.parameters, days],
+    });
   }
 
   async violationsOf(ids: readonly string[]): Promise<Map<string, ViolationRecord[]>> {

@@ -50,6 +50,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'DELETE /api/v1/tokens/:id': ADMIN,
   'GET /api/v1/audit': roles('auditor', 'admin', 'trust_safety_lead', 'product_lead', 'finance_lead'),
   'GET /api/v1/finder': T_AND_S_READ,
+  'GET /api/v1/rollouts/:feature/results': READ,
   'GET /api/v1/accounts/:id/enrolments': READ,
   'GET /api/v1/accounts/:id/links': T_AND_S_READ,
   'GET /api/v1/accounts/:id/notes': T_AND_S_READ,

@@ -14,10 +14,10 @@ export const SEQUENCE: SequenceOptions = { alpha: 0.05, tunedTo: TUNED_TO };
 /**
  * The interval of a mean that may be looked at after every observation, and acted upon, without raising the error above alpha: the
  * asymptotic confidence sequence
- * mean ± s·√(2(tρ² + 1)/(t²ρ²) · ln(√(tρ² + 1)/α)), with ρ = √((-2 ln α + ln(-2 ln α + 1)) / t*).
+ * mean ± s·√(2(tρ² + 1)/(t²ρ²) · ln(√(tρ² + 1)/α)).
  *
  * Source: I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy, A. Ramdas, Time-uniform central limit theory and asymptotic confidence
- * sequences, Annals of Statistics 52 (2024), arXiv:2103.06476, for the interval and for ρ.
+ * sequences, Annals of Statistics 52 (2024), arXiv:2103.06476. It holds for every ρ > 0 that is fixed beforehand.
  * Asymptotic: the first looks need a smallest sample, see `verdictOf`.
  */
 export function meanInterval({ count, mean, variance }: Moments, options = SEQUENCE): Interval {
@@ -48,6 +48,11 @@ function unitReach(count: number, { alpha, tunedTo }: SequenceOptions): number {
   return Math.sqrt(((2 * (scale + 1)) / (count * scale)) * Math.log(Math.sqrt(scale + 1) / alpha));
 }
 
+/**
+ * The ρ² at which the interval is narrowest at t* solves t*ρ² = -2 ln α + ln(t*ρ² + 1), that is t*ρ² = -W₋₁(-α²/e) - 1 with the lower branch
+ * of Lambert's W. This is the first step towards it from -2 ln α, the approximation of the paper above: at α = 0.05 it gives 7.94 for 8.21,
+ * and an interval that is 0.003 % wider.
+ */
 function rhoSquared(alpha: number, tunedTo: number): number {
   const twice = -2 * Math.log(alpha);
   return (twice + Math.log(twice + 1)) / tunedTo;
