@@ -1,5 +1,3 @@
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import type { NoticeTemplate } from '@tips/shared/notice-templates';
 import type { NoticePage } from '@tips/shared/notices';
 import { useState } from 'react';
@@ -8,11 +6,14 @@ import { DAY_MS, useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { useHasRole } from '../kit/session.ts';
 import { useAction, useApi } from '../kit/useApi.ts';
+import { DraftActions } from '../policies/DraftActions.tsx';
 
 type ActionsProps = { stored: NoticeTemplate; isSaved: boolean; onDone: () => void };
 
 const TOLD_WITHIN_MS = 30 * DAY_MS;
 const CHANGES = ['/notice-templates', '/audit'];
+const LEAD = 'trust_safety_lead';
+const pathOf = ({ kind, language }: NoticeTemplate): string => `/notice-templates/${kind}/${language}`;
 
 /** What putting the draft in force does, with how many creators read this kind of notice lately. */
 function PutConsequence({ stored }: { stored: NoticeTemplate }) {
@@ -31,57 +32,42 @@ function PutConsequence({ stored }: { stored: NoticeTemplate }) {
   );
 }
 
-/** Puts a saved draft in force, or throws it away; both say first what that does. */
+function PutDialog({ stored, onDone, onClose }: Omit<ActionsProps, 'isSaved'> & { onClose: () => void }) {
+  const t = useT();
+  const { version, revision } = stored;
+  const put = useAction<string, NoticeTemplate>(
+    (reason) => ({ path: `${pathOf(stored)}/in-force`, body: { reason, revision } }),
+    { changes: CHANGES, onDone },
+  );
+  return (
+    <ConsequenceDialog
+      open
+      title={t('policies.putTitle', { version })}
+      consequence={<PutConsequence stored={stored} />}
+      verb={t('policies.putInForce')}
+      needsReason
+      busy={put.isPending}
+      error={put.error}
+      onConfirm={(reason) => put.mutate(reason)}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Puts a saved text in force, or throws the draft away. */
 export function TemplateActions({ stored, isSaved, onDone }: ActionsProps) {
   const t = useT();
-  const [open, setOpen] = useState<'put' | 'discard' | null>(null);
-  const mayPut = useHasRole(['trust_safety_lead']);
-  const { kind, language, version, revision } = stored;
-  const path = `/notice-templates/${kind}/${language}`;
-  const options = { changes: CHANGES, onDone };
-  const put = useAction<string, NoticeTemplate>(
-    (reason) => ({ path: `${path}/in-force`, body: { reason, revision } }),
-    options,
-  );
-  const discard = useAction<void, void>(() => ({ method: 'DELETE', path: `${path}/draft` }), options);
-  const role = t('words.roles.trust_safety_lead');
   return (
-    <>
-      <Button variant="contained" disabled={!mayPut || !isSaved} onClick={() => setOpen('put')}>
-        {t('policies.putInForce')}
-      </Button>
-      <Button onClick={() => setOpen('discard')}>{t('policies.discard')}</Button>
-      {(!mayPut || !isSaved) && (
-        <Box sx={{ flexBasis: '100%', color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
-          {mayPut ? t('policies.saveFirst') : t('policies.leadOnly', { role })}
-        </Box>
-      )}
-      {open === 'put' && (
-        <ConsequenceDialog
-          open
-          title={t('policies.putTitle', { version })}
-          consequence={<PutConsequence stored={stored} />}
-          verb={t('policies.putInForce')}
-          needsReason
-          busy={put.isPending}
-          error={put.error}
-          onConfirm={(reason) => put.mutate(reason)}
-          onClose={() => setOpen(null)}
-        />
-      )}
-      {open === 'discard' && (
-        <ConsequenceDialog
-          open
-          destructive
-          title={t('policies.discardTitle', { version })}
-          consequence={t('policies.discardText')}
-          verb={t('policies.discard')}
-          busy={discard.isPending}
-          error={discard.error}
-          onConfirm={() => discard.mutate()}
-          onClose={() => setOpen(null)}
-        />
-      )}
-    </>
+    <DraftActions
+      version={stored.version}
+      isSaved={isSaved}
+      mayPut={useHasRole([LEAD])}
+      putBy={LEAD}
+      putVerb={t('policies.putInForce')}
+      putDialog={(onClose) => <PutDialog stored={stored} onDone={onDone} onClose={onClose} />}
+      path={`${pathOf(stored)}/draft`}
+      changes={CHANGES}
+      onDone={onDone}
+    />
   );
 }

@@ -1,11 +1,10 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import type { NoticeTemplate, Placeholder, TemplateHistory } from '@tips/shared/notice-templates';
 import { useRef } from 'react';
-import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
+import { DraftButtons, DraftNote } from '../policies/DraftForm.tsx';
 import { PlaceholderChips } from './PlaceholderChips.tsx';
 import { TemplateActions } from './TemplateActions.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
@@ -55,31 +54,12 @@ export function TemplateEditor({ history, stored, start, onDone }: EditorProps) 
             body={draft.body}
             onPick={insert}
           />
-          <TextField
-            fullWidth
-            required
-            label={t('policies.note')}
-            value={draft.note}
-            error={draft.noteMissing}
-            helperText={draft.noteMissing ? t('policies.noteMissing') : undefined}
-            onChange={(event) => draft.setNote(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 500 } }}
+          <DraftNote draft={draft} />
+          <DraftButtons
+            draft={draft}
+            onCancel={onDone}
+            actions={stored && <TemplateActions stored={stored} isSaved={draft.isSaved} onDone={onDone} />}
           />
-          {draft.error !== null && <ErrorState error={draft.error} compact />}
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-            <Button
-              variant={draft.isSaved ? 'outlined' : 'contained'}
-              disabled={draft.isSaved || draft.isSaving}
-              onClick={draft.save}
-            >
-              {t('policies.save')}
-            </Button>
-            {stored === undefined ? (
-              <Button onClick={onDone}>{t('kit.dialog.cancel')}</Button>
-            ) : (
-              <TemplateActions stored={stored} isSaved={draft.isSaved} onDone={onDone} />
-            )}
-          </Box>
         </Box>
       </Panel>
       <TemplatePreview kind={history.kind} language={history.language} body={draft.body} />

@@ -1,8 +1,5 @@
 import type { NoticeTemplate, TemplateHistory } from '@tips/shared/notice-templates';
-import { useState } from 'react';
-import { useAction } from '../kit/useApi.ts';
-
-type Text = { body: string; note: string };
+import { useDraft } from '../policies/useDraft.ts';
 
 /** A draft being written; a new one starts from the text in force. */
 export function useTemplateDraft(
@@ -10,29 +7,15 @@ export function useTemplateDraft(
   stored: NoticeTemplate | undefined,
   start: NoticeTemplate,
 ) {
-  const [body, setBody] = useState(stored?.body ?? start.body);
-  const [note, setNote] = useState(stored?.note ?? '');
-  const [asked, setAsked] = useState(false);
-  const save = useAction<Text, NoticeTemplate>(
-    (text) => ({
+  const { content, setContent, ...draft } = useDraft<string>({
+    start: start.body,
+    saved: stored && { content: stored.body, note: stored.note },
+    request: (body, note) => ({
       method: 'PUT',
       path: `/notice-templates/${kind}/${language}/draft`,
-      body: { ...text, revision: stored?.revision ?? null },
+      body: { body, note, revision: stored?.revision ?? null },
     }),
-    { changes: ['/notice-templates', '/audit'] },
-  );
-  return {
-    body,
-    setBody,
-    note,
-    setNote,
-    noteMissing: asked && note.trim() === '',
-    isSaved: stored !== undefined && stored.body === body && stored.note === note.trim(),
-    isSaving: save.isPending,
-    error: save.error,
-    save: () => {
-      setAsked(true);
-      if (note.trim() !== '') save.mutate({ body, note: note.trim() });
-    },
-  };
+    changes: ['/notice-templates', '/audit'],
+  });
+  return { ...draft, body: content, setBody: setContent };
 }

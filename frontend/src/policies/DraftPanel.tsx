@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../kit/ErrorState.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
+import { DraftButtons, DraftNote } from './DraftForm.tsx';
 import { PolicyActions } from './PolicyActions.tsx';
 import type { PolicyDraft } from './usePolicyDraft.ts';
 
@@ -32,45 +30,31 @@ export function DraftPanel<Rules>(props: DraftPanelProps<Rules>) {
   return (
     <Panel title={t('policies.draftTitle')}>
       {props.children}
-      <TextField
-        sx={{ mt: 2 }}
-        fullWidth
-        required
-        label={t('policies.note')}
-        value={draft.note}
-        error={draft.noteMissing}
-        helperText={draft.noteMissing ? t('policies.noteMissing') : undefined}
-        onChange={(event) => draft.setNote(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 500 } }}
-      />
+      <Box sx={{ mt: 2 }}>
+        <DraftNote draft={draft} />
+      </Box>
       <Box component="h3" sx={{ typography: 'h2', mt: 2.5, mb: 1 }}>
         {t('policies.preview')}
       </Box>
       <Box sx={{ mb: 1.5 }}>{consequence}</Box>
       {props.preview}
-      {draft.error && <ErrorState error={draft.error} compact />}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
-        <Button
-          variant={draft.isSaved ? 'outlined' : 'contained'}
-          disabled={draft.isSaved || draft.isSaving}
-          onClick={draft.save}
-        >
-          {t('policies.save')}
-        </Button>
-        {draft.stored ? (
-          <PolicyActions
-            desk={draft.desk}
-            stored={draft.stored}
-            isSaved={draft.isSaved}
-            consequence={props.confirmed ?? consequence}
-            settled={props.settled}
-            gains={props.settled ? props.gains : undefined}
-            onDone={onDone}
-          />
-        ) : (
-          <Button onClick={onDone}>{t('kit.dialog.cancel')}</Button>
-        )}
-      </Box>
+      <DraftButtons
+        draft={draft}
+        onCancel={onDone}
+        actions={
+          draft.stored && (
+            <PolicyActions
+              desk={draft.desk}
+              stored={draft.stored}
+              isSaved={draft.isSaved}
+              consequence={props.confirmed ?? consequence}
+              settled={props.settled}
+              gains={props.settled ? props.gains : undefined}
+              onDone={onDone}
+            />
+          )
+        }
+      />
     </Panel>
   );
 }

@@ -1,11 +1,10 @@
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ChangeDialog } from '../change-requests/ChangeDialog.tsx';
 import { ConsequenceDialog } from '../kit/ConsequenceDialog.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { usePerson } from '../kit/session.ts';
 import { useAction } from '../kit/useApi.ts';
+import { DraftActions } from './DraftActions.tsx';
 import type { Policy, PolicyDesk } from './policy.ts';
 
 type PolicyActionsProps = {
@@ -50,46 +49,24 @@ function PutDialog(props: PolicyActionsProps & { always: boolean; onClose: () =>
   );
 }
 
-/** Puts a saved draft in force, or throws it away; both say first what that does. */
+/** Puts a saved policy in force, asks for it, or throws the draft away. */
 export function PolicyActions(props: PolicyActionsProps) {
   const { desk, stored, isSaved, onDone } = props;
   const t = useT();
-  const [open, setOpen] = useState<'put' | 'discard' | null>(null);
   const isLead = usePerson()?.role === desk.mayPutInForce;
   const mayPut = isLead || desk.askedAs !== null;
-  const changes = changesOf(desk);
   const { version } = stored;
-  const discard = useAction<void, void>(() => ({ method: 'DELETE', path: `${desk.path}/${version}` }), {
-    changes,
-    onDone,
-  });
   return (
-    <>
-      <Button variant="contained" disabled={!mayPut || !isSaved} onClick={() => setOpen('put')}>
-        {t(isLead || !mayPut ? 'policies.putInForce' : 'resources.change-requests.ask.verb')}
-      </Button>
-      <Button onClick={() => setOpen('discard')}>{t('policies.discard')}</Button>
-      {(!mayPut || !isSaved) && (
-        <Box sx={{ flexBasis: '100%', color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
-          {mayPut
-            ? t('policies.saveFirst')
-            : t('policies.leadOnly', { role: t(`words.roles.${desk.mayPutInForce}`) })}
-        </Box>
-      )}
-      {open === 'put' && <PutDialog {...props} always={!isLead} onClose={() => setOpen(null)} />}
-      {open === 'discard' && (
-        <ConsequenceDialog
-          open
-          destructive
-          title={t('policies.discardTitle', { version })}
-          consequence={t('policies.discardText')}
-          verb={t('policies.discard')}
-          busy={discard.isPending}
-          error={discard.error}
-          onConfirm={() => discard.mutate()}
-          onClose={() => setOpen(null)}
-        />
-      )}
-    </>
+    <DraftActions
+      version={version}
+      isSaved={isSaved}
+      mayPut={mayPut}
+      putBy={desk.mayPutInForce}
+      putVerb={t(isLead || !mayPut ? 'policies.putInForce' : 'resources.change-requests.ask.verb')}
+      putDialog={(onClose) => <PutDialog {...props} always={!isLead} onClose={onClose} />}
+      path={`${desk.path}/${version}`}
+      changes={changesOf(desk)}
+      onDone={onDone}
+    />
   );
 }

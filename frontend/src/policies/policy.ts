@@ -26,5 +26,3 @@ export type PolicyDesk = {
 export function inForce<P extends Policy<unknown>>(policies: readonly P[]): P | undefined {
   return policies.find(({ status }) => status === 'in_force');
 }
-
-export const sameRules = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
