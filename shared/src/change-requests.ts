@@ -9,6 +9,7 @@ export const changeKindSchema = z.enum([
   'rollout.change',
   'rollout.reshuffle',
   'plan.in_force',
+  'plan.move',
   'eligibility_policy.in_force',
   'standing_policy.in_force',
   'cases.batch',

@@ -125,6 +125,9 @@ export const holdingSchema = z.object({
   reason: z.string().nullable(),
 });
 export type Holding = z.infer<typeof holdingSchema>;
+/** One of all that stands between a plan and its next stage. */
+export const planGateSchema = holdingSchema.extend({ met: z.boolean() });
+export type PlanGate = z.infer<typeof planGateSchema>;
 
 const pointSchema = z.object({ at: z.string(), percent: z.number(), stageKey: z.string() });
 export type PlanPoint = z.infer<typeof pointSchema>;
@@ -147,6 +150,8 @@ export const planProgressSchema = z
     /** Accounts that see the tab, and creators with access, now. */
     reach: z.object({ exposed: z.int(), approved: z.int() }),
     holding: holdingSchema.nullable(),
+    /** What stands between the plan and its next stage, met or not, in the order in which it holds. */
+    gates: z.array(planGateSchema),
     next: z.object({ stageKey: z.string(), percent: z.number(), at: z.string().nullable() }).nullable(),
     approvals: z.array(
       z.object({ stageKey: z.string(), approvedBy: z.string(), approvedAt: z.string(), note: z.string() }),
@@ -159,7 +164,7 @@ export type PlanProgress = z.infer<typeof planProgressSchema>;
 
 /** `POST …/plan/hold`, `/pause`: whatever was read, it acts. */
 export const holdPlanSchema = z.object({ reason: reasonSchema }).meta({ id: 'HoldPlan' });
-/** `POST …/plan/resume`, `/withdraw`; `revision` is the one that was read. */
+/** `POST …/plan/resume`, `/advance`, `/withdraw`; `revision` is the one that was read. */
 export const movePlanSchema = z.object({ revision: z.int(), reason: reasonSchema }).meta({ id: 'MovePlan' });
 /** `POST …/plan/roll-back`; absent `toStage`: the stage before. */
 export const rollBackPlanSchema = movePlanSchema

@@ -8,6 +8,7 @@ import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { CasesBatch } from './cases-batch.ts';
 import { PlanInForce } from './plan-in-force.ts';
+import { PlanMove } from './plan-move.ts';
 import { EligibilityInForce, PolicyDrafts, StandingInForce } from './policy-in-force.ts';
 import { RolloutChange } from './rollout-change.ts';
 import { RolloutReshuffle } from './rollout-reshuffle.ts';
@@ -30,6 +31,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     EligibilityInForce,
     StandingInForce,
     PlanInForce,
+    PlanMove,
     CasesBatch,
   ],
 })
@@ -41,6 +43,7 @@ export class ChangeKindsModule implements OnModuleInit {
     private readonly eligibility: EligibilityInForce,
     private readonly standing: StandingInForce,
     private readonly planInForce: PlanInForce,
+    private readonly planMove: PlanMove,
     private readonly casesBatch: CasesBatch,
   ) {}
 
@@ -50,6 +53,7 @@ export class ChangeKindsModule implements OnModuleInit {
     this.kinds.register(this.eligibility);
     this.kinds.register(this.standing);
     this.kinds.register(this.planInForce);
+    this.kinds.register(this.planMove);
     this.kinds.register(this.casesBatch);
   }
 }

@@ -5,7 +5,7 @@ import { CasesReadModel } from '../cases/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { PreviewChange } from '../previews/index.ts';
 import { type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
-import { NO_PLAN, nextAt, nextStep, type Situation } from './domain/next-step.ts';
+import { gatesAhead, NO_PLAN, nextAt, nextPosition, nextStep, type Situation } from './domain/next-step.ts';
 import { inLine, type PlanRun } from './domain/plan-run.ts';
 import { plannedCurve } from './domain/planned-curve.ts';
 import { follows } from './enter-stage.ts';
@@ -49,7 +49,7 @@ export class LookAtPlan {
     const { run } = inLine(stored, config, { atMs: now.getTime(), by, reason });
     const { plan, approvals, situation } = await this.see(run, rollout, { ...reach, openCases }, now);
     const step = nextStep(plan.stages, run, situation);
-    const next = plan.stages[run.position + (run.entered ? 1 : 0)];
+    const next = plan.stages[nextPosition(run)];
     return {
       ...base,
       state: run.state,
@@ -59,6 +59,7 @@ export class LookAtPlan {
       stageSince: isoOf(run.stageSinceMs),
       startsAt: isoOf(run.startsAtMs),
       holding: step.kind === 'wait' ? step.holding : null,
+      gates: gatesAhead(plan.stages, run, situation),
       next:
         next === undefined
           ? null
@@ -103,6 +104,7 @@ export class LookAtPlan {
       stageSince: null,
       startsAt: null,
       holding: NO_PLAN,
+      gates: [],
       next: null,
       approvals: [],
       planned: [],

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '@tips/shared/audit';
 import type { Feature } from '@tips/shared/ids';
+import type { HoldingCode, PlanStage } from '@tips/shared/plans';
 import { AuditLog } from '../audit/index.ts';
+import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { RolloutsReadModel } from '../rollouts/index.ts';
 import { AdvancePlans, placeOf } from './advance-plans.ts';
-import { afterMove, inStage, type PlanRun } from './domain/plan-run.ts';
+import { gatesAhead, stepNow } from './domain/next-step.ts';
+import { afterMove, inLine, inStage, type PlanRun } from './domain/plan-run.ts';
 import type { PlanCommand } from './domain/plan-state.ts';
 import { PLAN_ROLLOUTS } from './draft-plan.ts';
 import { EnterStage } from './enter-stage.ts';
+import { LookAtPlan, type Seen } from './look-at-plan.ts';
 import { PlansReadModel, type StoredPlan } from './plans.read-model.ts';
 import { PlansRepository } from './plans.repository.ts';
 
@@ -21,14 +25,21 @@ export const HOLD_PLANS: Grant = { roles: ['product', 'product_lead', 'trust_saf
 export type HoldInput = { feature: Feature; reason: string };
 export type MoveInput = HoldInput & { revision: number };
 export type RollBackInput = MoveInput & { toStage?: string | undefined };
+/** The moves that may let somebody in. */
+export type OnwardCommand = 'advance' | 'resume';
+export type OnwardInput = Pick<MoveInput, 'feature' | 'revision'> & { command: OnwardCommand };
+/** What such a move would make of the rollout, and which gates it does not wait for. */
+export type Onward = { plan: StoredPlan; from: string; to: PlanStage | null; skipped: HoldingCode[] };
 
-type Command = Extract<PlanCommand, 'hold' | 'pause' | 'resume' | 'roll_back' | 'withdraw'>;
+type Command = Extract<PlanCommand, 'advance' | 'hold' | 'pause' | 'resume' | 'roll_back' | 'withdraw'>;
 type Move = {
   command: Command;
   action: Extract<AuditAction, `rollout_plan.${string}`>;
   input: HoldInput & { revision?: number };
   /** Makes the rollout what the move says; answers the run. */
   apply: (run: PlanRun, plan: StoredPlan) => Promise<PlanRun>;
+  /** More for the audit trail, once it is done. */
+  noted?: () => object;
 };
 
 /** What people do to a plan in force. What reduces takes no revision: it always acts. */
@@ -43,6 +54,8 @@ export class MovePlan {
     private readonly readModel: PlansReadModel,
     private readonly repository: PlansRepository,
     private readonly auditLog: AuditLog,
+    private readonly lookAtPlan: LookAtPlan,
+    private readonly secondPerson: RequireSecondPerson,
   ) {}
 
   /** It stays where it is, and nobody loses anything. */
@@ -62,12 +75,50 @@ export class MovePlan {
     await this.move(principal, { command: 'pause', action: 'rollout_plan.paused', input, apply });
   }
 
-  /** The rollout is what the plan says, and the plan goes on. */
-  async resume(principal: Principal, input: MoveInput): Promise<void> {
+  /**
+   * By one person: `resume` makes the rollout what the plan says, and the plan goes on; `advance` enters the next stage without waiting
+   * for time, sample and conditions, though never without its approval. Throws CHANGE_REQUEST_REQUIRED where it lets more accounts in
+   * than one person may.
+   */
+  async goOn(principal: Principal, command: OnwardCommand, input: MoveInput): Promise<void> {
     authorise(principal, PLAN_ROLLOUTS);
-    const apply = (run: PlanRun, plan: StoredPlan) => this.goOn(principal, run, plan, input.reason);
-    await this.move(principal, { command: 'resume', action: 'rollout_plan.resumed', input, apply });
-    await this.advancePlans.one(input.feature);
+    const { feature, revision } = input;
+    const alone = await this.secondPerson.execute(principal, 'plan.move', { feature, revision, command });
+    await this.transactions.run(async () => {
+      await this.goOnAgreed(principal, command, input);
+      await this.secondPerson.keep(principal, alone);
+    });
+  }
+
+  /** What a second person has agreed to. */
+  async goOnAgreed(principal: Principal, command: OnwardCommand, input: MoveInput): Promise<void> {
+    authorise(principal, PLAN_ROLLOUTS);
+    if (command === 'resume') {
+      const apply = (run: PlanRun, plan: StoredPlan) => this.resumed(principal, run, plan, input.reason);
+      await this.move(principal, { command, action: 'rollout_plan.resumed', input, apply });
+    } else {
+      await this.advance(principal, input);
+    }
+    await this.transactions.afterCommit(() => this.advancePlans.one(input.feature));
+  }
+
+  async versionInForce(feature: Feature): Promise<number | undefined> {
+    return (await this.repository.run(feature))?.planVersion;
+  }
+
+  /** What `goOn` would do just now. Throws NOT_FOUND, VERSION_CONFLICT, PLAN_STATE_INVALID. */
+  async onward({ feature, revision, command }: OnwardInput): Promise<Onward> {
+    const stored = await this.repository.run(feature);
+    if (stored === undefined) throw noPlan(feature);
+    refuseStale(stored, revision);
+    const rollout = await this.rollouts.current(feature);
+    const now = this.clock.now();
+    const { run } = inLine(stored, rollout.config, { atMs: now.getTime(), by: '', reason: '' });
+    const seen = await this.lookAtPlan.see(run, rollout, await this.lookAtPlan.counts(feature), now);
+    const from = rollout.config.stageKey;
+    if (command === 'advance') return { plan: seen.plan, from, ...nextNow(run, seen) };
+    const to = (run.entered ? seen.plan.stages[run.position] : undefined) ?? null;
+    return { plan: seen.plan, from, to, skipped: [] };
   }
 
   /** Back to an earlier stage, and no further until somebody resumes it and approves anew. */
@@ -89,11 +140,11 @@ export class MovePlan {
     await this.move(principal, { command: 'withdraw', action: 'rollout_plan.withdrawn', input, apply });
   }
 
-  private async move(principal: Principal, { command, action, input, apply }: Move): Promise<void> {
+  private async move(principal: Principal, { command, action, input, apply, noted }: Move): Promise<void> {
     const { feature, revision, reason } = input;
     await this.transactions.run(async () => {
       const stored = await this.repository.lockRun(feature);
-      if (stored === undefined) throw new AppError('NOT_FOUND', `No plan of ${feature} is in force.`);
+      if (stored === undefined) throw noPlan(feature);
       refuseStale(stored, revision);
       const before = await this.advancePlans.followSwitches(stored, await this.rollouts.current(feature));
       const act = { atMs: this.clock.now().getTime(), by: principal.name, reason };
@@ -111,13 +162,30 @@ export class MovePlan {
         subjectId: feature,
         reason,
         before: placeOf(before),
-        after: placeOf(run),
+        after: { ...placeOf(run), ...noted?.() },
       });
     });
   }
 
+  private async advance(principal: Principal, input: MoveInput): Promise<void> {
+    const { feature, reason } = input;
+    let skipped: HoldingCode[] = [];
+    const apply = async (run: PlanRun, { stages }: StoredPlan) => {
+      const now = this.clock.now();
+      const counts = await this.lookAtPlan.counts(feature);
+      const seen = await this.lookAtPlan.see(run, await this.rollouts.current(feature), counts, now);
+      const next = nextNow(run, seen);
+      skipped = next.skipped;
+      const position = stages.findIndex(({ key }) => key === next.to.key);
+      await this.enterStage.execute(principal, { feature, stages, position, reason });
+      return inStage(run, position, now.getTime());
+    };
+    const noted = () => (skipped.length > 0 ? { skipped } : {});
+    await this.move(principal, { command: 'advance', action: 'rollout_plan.advanced', input, apply, noted });
+  }
+
   /** A plan that has entered no stage yet leaves all but the pause alone. */
-  private async goOn(
+  private async resumed(
     principal: Principal,
     run: PlanRun,
     { stages }: StoredPlan,
@@ -131,6 +199,28 @@ export class MovePlan {
     }
     return run;
   }
+}
+
+function noPlan(feature: Feature): AppError {
+  return new AppError('NOT_FOUND', `No plan of ${feature} is in force.`);
+}
+
+/** The stage that is entered now, and the gates that are not waited for. Throws PLAN_STATE_INVALID. */
+function nextNow(
+  run: PlanRun,
+  { plan: { stages }, situation }: Seen,
+): { to: PlanStage; skipped: HoldingCode[] } {
+  const step = stepNow(stages, run, situation);
+  const to = step.kind === 'enter' ? stages[step.position] : undefined;
+  if (to === undefined) {
+    const holding = step.kind === 'wait' ? step.holding : null;
+    const why = holding === null ? 'there is no further stage' : `it is held by ${holding.code}`;
+    throw new AppError('PLAN_STATE_INVALID', `The plan can not advance now: ${why}.`, {
+      details: { holding },
+    });
+  }
+  const unmet = gatesAhead(stages, run, situation).filter(({ met }) => !met);
+  return { to, skipped: unmet.map(({ code }) => code) };
 }
 
 function refuseStale({ revision }: PlanRun, read: number | undefined): void {

@@ -155,7 +155,20 @@ export class PlansController {
     @OfFeature() feature: Feature,
     @Body({ schema: movePlanSchema }) body: z.infer<typeof movePlanSchema>,
   ): Promise<PlanProgress> {
-    await this.movePlan.resume(principal, { feature, ...body });
+    await this.movePlan.goOn(principal, 'resume', { feature, ...body });
+    return this.lookAtPlan.progress(feature);
+  }
+
+  /** Enters the next stage without waiting for time, sample and conditions; an approval is never skipped. */
+  @Post('plan/advance')
+  @Allow(PLAN_ROLLOUTS)
+  @Answers(planProgressSchema)
+  async advance(
+    @CurrentPrincipal() principal: Principal,
+    @OfFeature() feature: Feature,
+    @Body({ schema: movePlanSchema }) body: z.infer<typeof movePlanSchema>,
+  ): Promise<PlanProgress> {
+    await this.movePlan.goOn(principal, 'advance', { feature, ...body });
     return this.lookAtPlan.progress(feature);
   }
 

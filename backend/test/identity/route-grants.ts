@@ -131,6 +131,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/rollouts/:feature/plan/hold': roles('product', 'product_lead', 'trust_safety_lead'),
   'POST /api/v1/rollouts/:feature/plan/pause': PRODUCT,
   'POST /api/v1/rollouts/:feature/plan/resume': PRODUCT,
+  'POST /api/v1/rollouts/:feature/plan/advance': PRODUCT,
   'POST /api/v1/rollouts/:feature/plan/roll-back': PRODUCT,
   'POST /api/v1/rollouts/:feature/plan/withdraw': PRODUCT,
   'POST /api/v1/rollouts/:feature/plan/approvals': PRODUCT_LEAD,

@@ -271,6 +271,37 @@ describe('people', () => {
     });
   });
 
+  it('advance without waiting, with the gates that were skipped on record, and never past an approval', async () => {
+    await world.begin([
+      { ...ALPHA, minSample: 1_000_000 },
+      { ...BETA, gates: [{ kind: 'approved_min', min: 5 }] },
+      { ...GENERAL, needsApproval: true },
+    ]);
+    expect((await world.progress()).gates).toMatchObject([
+      { code: 'min_duration', stageKey: 'alpha', required: 24, met: false },
+      { code: 'min_sample', stageKey: 'alpha', required: 1_000_000, met: false },
+      { code: 'approved_min', stageKey: 'beta', observed: 0, required: 5, met: false },
+    ]);
+    expect(await world.moved('advance')).toMatchObject({
+      state: 'running',
+      position: 1,
+      percent: 10,
+      holding: { code: 'min_duration', stageKey: 'beta' },
+    });
+    const { body } = await world.as('auditor').get('/api/v1/audit?action=rollout_plan.advanced&limit=1');
+    expect((body as { items: AuditRow[] }).items[0]).toMatchObject({
+      actor: { name: 'Sam Okafor' },
+      after: { position: 1, skipped: ['min_duration', 'min_sample', 'approved_min'] },
+    });
+    expect(await world.command('advance')).toMatchObject({
+      status: 409,
+      body: { code: 'PLAN_STATE_INVALID', details: { holding: { code: 'needs_approval' } } },
+    });
+    await world.moved('hold');
+    expect(await world.command('advance')).toMatchObject({ status: 409 });
+    expect(await world.command('advance', {}, 'trust_safety_lead')).toMatchObject({ status: 403 });
+  });
+
   it('leave a trail: each move is an audit row', async () => {
     await world.begin([ALPHA, BETA]);
     await world.later(24);

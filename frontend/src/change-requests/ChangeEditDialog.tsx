@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { ChangeRequestDetail } from '@tips/shared/change-requests';
-import type { PlanStage } from '@tips/shared/plans';
+import type { PlanProgress, PlanStage } from '@tips/shared/plans';
 import type { Rollout } from '@tips/shared/rollouts';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
@@ -160,6 +160,8 @@ function sourceOf({ kind, subject }: ChangeRequestDetail): string | null {
       return `/rollouts/${subject}`;
     case 'plan.in_force':
       return `/rollouts/${subject}/plans`;
+    case 'plan.move':
+      return `/rollouts/${subject}/plan`;
     case 'eligibility_policy.in_force':
       return '/eligibility-policies';
     case 'standing_policy.in_force':
@@ -173,12 +175,20 @@ function sourceOf({ kind, subject }: ChangeRequestDetail): string | null {
 export function ChangeEditDialog({ request, onClose }: EditProps) {
   const source = sourceOf(request);
   // What was read before the dialog opened may be a version behind.
-  const { data, error, isFetchedAfterMount } = useApi<Rollout | { items: Draft[] }>(source, undefined, {
-    staleMs: 0,
-  });
+  const { data, error, isFetchedAfterMount } = useApi<Rollout | PlanProgress | { items: Draft[] }>(
+    source,
+    undefined,
+    {
+      staleMs: 0,
+    },
+  );
   if (source === null) return <BatchEdit request={request} onClose={onClose} />;
   if (error !== null) return <ErrorState error={error} compact />;
   if (data === undefined || !isFetchedAfterMount) return null;
+  if ('planned' in data) {
+    const change = { ...(request.change as object), revision: data.revision };
+    return <EditFrame request={request} change={change} onClose={onClose} />;
+  }
   if (!('items' in data)) {
     if (request.kind === 'rollout.change') {
       return <RolloutEdit request={request} rollout={data} onClose={onClose} />;

@@ -5,7 +5,7 @@ import { REGIONS_OFFERED } from '../kit/codes.ts';
 
 /** The subject in the reader's language: a feature, a kind of case, the number of a version. */
 function subjectText({ kind, subject }: Pick<ChangeRequest, 'kind' | 'subject'>, t: Translator): string {
-  if (kind.startsWith('rollout.') || kind === 'plan.in_force')
+  if (kind.startsWith('rollout.') || kind.startsWith('plan.'))
     return t(`words.features.${subject}` as MessageKey);
   if (kind === 'cases.batch') return t(`resources.cases.kinds.${subject}` as MessageKey);
   return subject;
@@ -21,6 +21,7 @@ export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'sub
   switch (kind) {
     case 'rollout.change':
     case 'rollout.reshuffle':
+    case 'plan.move':
       return `/rollouts/${subject}`;
     case 'plan.in_force':
       return `/rollouts/${subject}/plan`;
@@ -49,6 +50,9 @@ const FIELDS = [
   'killed',
   'frozen',
   'reshuffled',
+  'planAdvances',
+  'planResumes',
+  'skipped',
   'holdoutPercent',
   'stages',
   'percent',
@@ -116,6 +120,7 @@ export function valueText(value: unknown, path: readonly string[], t: Translator
   }
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
+  if (path.includes('skipped')) return t(`resources.plans.gateNames.${text}` as MessageKey);
   if (INSTANT.test(text)) return format.instant(text);
   return path.includes('regions') && REGIONS_OFFERED.includes(text) ? format.region(text) : text;
 }

@@ -99,6 +99,46 @@ describe('PlanPanel', { timeout: 60_000 }, () => {
     }
   });
 
+  it('advances before its time, with every gate that is not waited for, by two people where it is wide', async () => {
+    const progress = runningPlan({
+      gates: runningPlan().gates.filter(({ code }) => code !== 'needs_approval'),
+    });
+    const limit = { windowHours: 24, alone: [], limit: 1000, mayPropose: true, approvers: ['product_lead'] };
+    const { calls } = await show(progress, { role: 'product' }, [
+      on('GET', '/change-requests/kinds', { items: [{ ...limit, kind: 'plan.move' }] }),
+      on('POST', '/change-requests', { status: 201, body: { id: 'c-1' } }),
+    ]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Advance now' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/“General” begins at once/)).toBeTruthy();
+    expect(dialog.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'minimum time: met',
+      'creators who see the tab: not waited for',
+    ]);
+    expect(
+      await dialog.findByText(/it reaches 2,318, and one person decides up to 1,000 alone/),
+    ).toBeTruthy();
+    fireEvent.change(dialog.getByLabelText(/Reason/), { target: { value: 'the press is waiting' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Ask for approval' }));
+    await waitFor(() =>
+      expect(calls.find(({ path }) => path === '/change-requests')?.body).toEqual({
+        kind: 'plan.move',
+        change: { feature: 'tips', revision: 4, command: 'advance' },
+        reason: 'the press is waiting',
+      }),
+    );
+  });
+
+  it('does not offer to advance past an approval, or out of a hold', async () => {
+    const first = await show(runningPlan(), { role: 'product' });
+    expect(await screen.findByRole('button', { name: 'Hold the plan' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Advance now' })).toBeNull();
+    first.unmount();
+    await show(runningPlan(HELD_BACK), { role: 'product' });
+    expect(await screen.findByRole('button', { name: 'Resume the plan' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Advance now' })).toBeNull();
+  });
+
   it('says what a feature without a plan does, and leads to making one', async () => {
     await show(NO_PLAN, { role: 'product' });
     expect(await screen.findByText('No plan is in force')).toBeTruthy();

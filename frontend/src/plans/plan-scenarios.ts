@@ -50,6 +50,11 @@ export function runningPlan(over: Partial<PlanProgress> = {}): PlanProgress {
     rollout: { version: 3, stageKey: 'beta', killed: false, paused: false },
     reach: { exposed: 412, approved: 37 },
     holding: { ...NOTHING, code: 'min_sample', stageKey: 'beta', observed: 412, required: 500 },
+    gates: [
+      { ...NOTHING, code: 'min_duration', stageKey: 'beta', until: '2026-11-24T09:00:00.000Z', met: true },
+      { ...NOTHING, code: 'min_sample', stageKey: 'beta', observed: 412, required: 500, met: false },
+      { ...NOTHING, code: 'needs_approval', stageKey: 'general', met: false },
+    ],
     next: { stageKey: 'general', percent: 100, at: null },
     approvals: [],
     planned: [

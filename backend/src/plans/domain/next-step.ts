@@ -1,4 +1,4 @@
-import type { EntryGate, Holding, HoldingCode, PlanStage, PlanState } from '@tips/shared/plans';
+import type { EntryGate, Holding, HoldingCode, PlanGate, PlanStage, PlanState } from '@tips/shared/plans';
 import type { PlanRun } from './plan-run.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,9 +12,9 @@ export type RunPlace = Pick<
 /** What is so at the instant. */
 export interface Situation {
   nowMs: number;
-  /** Who changed the rollout away from what the plan made of it, and why; null where it stands as the plan says. */
   /** New exposure has stopped. */
   frozen: boolean;
+  /** Who changed the rollout away from what the plan made of it, and why; null where it stands as the plan says. */
   changedByHand: { by: string; reason: string } | null;
   exposed: number;
   approved: number;
@@ -60,56 +60,88 @@ export function nextStep(stages: readonly PlanStage[], place: RunPlace, situatio
   if (situation.nowMs < startsAtMs) return wait('scheduled', { until: isoOf(startsAtMs) });
   if (situation.changedByHand !== null) return wait('changed_by_hand', situation.changedByHand);
   if (situation.frozen) return wait('frozen');
-  const unfinished = place.entered ? unfinishedStage(stages[place.position], place, situation) : undefined;
-  if (unfinished !== undefined) return unfinished;
-  const next = place.position + (place.entered ? 1 : 0);
-  const stage = stages[next];
-  if (stage === undefined) return { kind: 'complete' };
-  const shut = shutGate(stage, situation);
-  if (shut !== undefined) return shut;
-  if (stage.needsApproval && !situation.approvals.has(stage.key)) {
-    return wait('needs_approval', { stageKey: stage.key });
-  }
+  const shut = gatesAhead(stages, place, situation).find(({ met }) => !met);
+  if (shut !== undefined) return { kind: 'wait', holding: holdingOf(shut) };
+  const next = nextPosition(place);
+  if (stages[next] === undefined) return { kind: 'complete' };
   return { kind: 'enter', position: furthest(stages, next, situation) };
 }
 
-/** What the stage in force still has to serve. */
-function unfinishedStage(
+/**
+ * The next stage for somebody who does not want to wait: time, sample and conditions are skipped, an approval never is. One stage at a
+ * time, and only for a plan that goes on by itself. What it answers otherwise is what holds the plan.
+ */
+export function stepNow(stages: readonly PlanStage[], place: RunPlace, situation: Situation): NextStep {
+  const step = nextStep(stages, place, situation);
+  const position = nextPosition(place);
+  const gates = gatesAhead(stages, place, situation);
+  const holds = step.kind === 'wait' && !gates.some(({ code, met }) => !met && code === step.holding.code);
+  if (holds || stages[position] === undefined) return step;
+  const approval = gates.find(({ code, met }) => code === 'needs_approval' && !met);
+  if (approval !== undefined) return { kind: 'wait', holding: holdingOf(approval) };
+  return { kind: 'enter', position };
+}
+
+/** Where the stage stands that comes next. */
+export function nextPosition({ position, entered }: RunPlace): number {
+  return position + (entered ? 1 : 0);
+}
+
+/** Everything that stands between a plan and its next stage, met or not: what the stage in force has to serve, conditions, approval. */
+export function gatesAhead(stages: readonly PlanStage[], place: RunPlace, situation: Situation): PlanGate[] {
+  const next = stages[nextPosition(place)];
+  const served = place.entered ? gatesOfServing(stages[place.position], place, situation) : [];
+  if (next === undefined) return served;
+  const gates = [...served, ...gatesOfEntry(next, situation)];
+  if (!next.needsApproval) return gates;
+  const met = situation.approvals.has(next.key);
+  return [...gates, { ...NOTHING, code: 'needs_approval', stageKey: next.key, met }];
+}
+
+function holdingOf({ met: _met, ...holding }: PlanGate): Holding {
+  return holding;
+}
+
+/** What the stage in force has to serve. */
+function gatesOfServing(
   stage: PlanStage | undefined,
   { countedFromMs }: RunPlace,
   { nowMs, exposed }: Situation,
-): NextStep | undefined {
+): PlanGate[] {
   if (stage === undefined || countedFromMs === null) throw new Error('the plan has no such stage in force');
-  const untilMs = countedFromMs + stage.minHours * HOUR_MS;
-  if (nowMs < untilMs) {
-    const hours = { observed: (nowMs - countedFromMs) / HOUR_MS, required: stage.minHours };
-    return wait('min_duration', { stageKey: stage.key, until: isoOf(untilMs), ...hours });
+  const { key: stageKey, minHours, minSample } = stage;
+  const untilMs = countedFromMs + minHours * HOUR_MS;
+  const gates: PlanGate[] = [];
+  if (minHours > 0) {
+    const hours = { observed: (nowMs - countedFromMs) / HOUR_MS, required: minHours };
+    const until = isoOf(untilMs);
+    gates.push({ ...NOTHING, code: 'min_duration', stageKey, until, ...hours, met: nowMs >= untilMs });
   }
-  if (exposed < stage.minSample) {
-    return wait('min_sample', { stageKey: stage.key, observed: exposed, required: stage.minSample });
+  if (minSample > 0) {
+    const accounts = { observed: exposed, required: minSample };
+    gates.push({ ...NOTHING, code: 'min_sample', stageKey, ...accounts, met: exposed >= minSample });
   }
-  return undefined;
+  return gates;
 }
 
-function shutGate({ key, gates }: PlanStage, situation: Situation): NextStep | undefined {
-  for (const gate of gates) {
-    const figures = gateFigures(gate, situation);
-    if (figures !== undefined) return wait(gate.kind, { stageKey: key, ...figures });
-  }
-  return undefined;
+function gatesOfEntry({ key, gates }: PlanStage, situation: Situation): PlanGate[] {
+  return gates.map((gate) => ({
+    ...NOTHING,
+    code: gate.kind,
+    stageKey: key,
+    ...gateFigures(gate, situation),
+  }));
 }
 
-/** The figures of a gate that is shut; undefined where it is open. */
-function gateFigures(gate: EntryGate, situation: Situation): Partial<Holding> | undefined {
+function gateFigures(gate: EntryGate, situation: Situation): Partial<Holding> & { met: boolean } {
+  const { nowMs, approved, openCases } = situation;
   switch (gate.kind) {
     case 'not_before':
-      return situation.nowMs < Date.parse(gate.at) ? { until: gate.at } : undefined;
+      return { until: gate.at, met: nowMs >= Date.parse(gate.at) };
     case 'approved_min':
-      return situation.approved < gate.min ? { observed: situation.approved, required: gate.min } : undefined;
+      return { observed: approved, required: gate.min, met: approved >= gate.min };
     case 'open_cases_max':
-      return situation.openCases > gate.max
-        ? { observed: situation.openCases, required: gate.max }
-        : undefined;
+      return { observed: openCases, required: gate.max, met: openCases <= gate.max };
   }
 }
 
@@ -121,7 +153,7 @@ function furthest(stages: readonly PlanStage[], next: number, situation: Situati
     const beyond = stages[position + 1];
     if (here === undefined || beyond === undefined) return position;
     if (here.minHours > 0 || here.minSample > 0 || beyond.needsApproval) return position;
-    if (shutGate(beyond, situation) !== undefined) return position;
+    if (gatesOfEntry(beyond, situation).some(({ met }) => !met)) return position;
     position += 1;
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '@tips/shared/plans';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextAt, nextStep, type RunPlace, type Situation } from './next-step.ts';
+import { gatesAhead, nextAt, nextStep, type RunPlace, type Situation, stepNow } from './next-step.ts';
 import { afterMove, inLine, inStage, type PlanRun } from './plan-run.ts';
 import { moved, PLAN_COMMANDS, type PlanCommand, type Switches } from './plan-state.ts';
 import { plannedCurve } from './planned-curve.ts';
@@ -304,6 +304,51 @@ describe('catching up', () => {
         if (here !== undefined && here.minHours > 0) expect(again).toMatchObject({ kind: 'wait' });
       }),
     );
+  });
+
+  it('is held by the first gate that is not met, and by none once all are', () => {
+    fc.assert(
+      fc.property(anyCase, ({ stages, at, so }) => {
+        const step = nextStep(stages, place(at), situation(so));
+        const shut = gatesAhead(stages, place(at), situation(so)).filter(({ met }) => !met);
+        if (step.kind === 'wait') expect(step.holding.code).toBe(shut[0]?.code);
+        else expect(shut).toEqual([]);
+      }),
+    );
+  });
+
+  it('by hand enters exactly the next stage, and never one that is not approved', () => {
+    fc.assert(
+      fc.property(anyCase, ({ stages, at, so }) => {
+        const next = at.position + (at.entered ? 1 : 0);
+        const step = stepNow(stages, place(at), situation(so));
+        const needs = stages[next]?.needsApproval === true && !so.approvals.has(stages[next].key);
+        if (step.kind === 'enter') {
+          expect(step.position).toBe(next);
+          expect(needs).toBe(false);
+        } else if (stages[next] !== undefined) {
+          expect(step).toMatchObject({ kind: 'wait', holding: { code: 'needs_approval' } });
+          expect(needs).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it.each(['held', 'paused', 'rolled_back', 'killed', 'completed', 'scheduled'] as const)(
+    'by hand does not go on while it is %s',
+    (state) => {
+      const at = place({ state, startsAtMs: state === 'scheduled' ? NOW_MS + 1 : 0 });
+      const step = stepNow([stage('alpha'), stage('beta')], at, situation());
+      expect(step).toMatchObject({ kind: 'wait', holding: { code: state } });
+    },
+  );
+
+  it('by hand does not go on while the rollout is frozen or was changed by hand', () => {
+    const stages = [stage('alpha', { minHours: 99 }), stage('beta')];
+    for (const so of [{ frozen: true }, { changedByHand: { by: 'Eve', reason: 'x' } }]) {
+      expect(stepNow(stages, place(), situation(so)).kind).toBe('wait');
+    }
+    expect(stepNow(stages, place(), situation())).toEqual({ kind: 'enter', position: 1 });
   });
 
   it('names approval only when nothing else holds', () => {

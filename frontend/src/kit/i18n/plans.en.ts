@@ -66,7 +66,23 @@ export const plansEn = {
     plannedAt: 'Planned for',
     enteredAt: 'Entered',
   },
+  gatesAhead: 'Between the plan and “%{stage}”',
+  gateMet: 'met',
+  gateSkipped: 'not waited for',
+  gateNames: {
+    min_duration: 'minimum time',
+    min_sample: 'creators who see the tab',
+    not_before: 'date',
+    approved_min: 'creators with access',
+    open_cases_max: 'open cases',
+    needs_approval: 'approval',
+  },
   acts: {
+    advance: {
+      verb: 'Advance now',
+      title: 'Advance the plan of %{feature} now',
+      text: '“%{stage}” begins at once, whatever time, sample and conditions say. An approval is never skipped.',
+    },
     hold: {
       verb: 'Hold the plan',
       title: 'Hold the plan of %{feature}',

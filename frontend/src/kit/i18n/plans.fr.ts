@@ -75,7 +75,23 @@ export const plansFr = {
     plannedAt: 'Prévue le',
     enteredAt: 'Commencée le',
   },
+  gatesAhead: 'Entre le plan et « %{stage} »',
+  gateMet: 'remplie',
+  gateSkipped: 'sans attendre',
+  gateNames: {
+    min_duration: 'durée minimale',
+    min_sample: 'créateurs qui voient l’onglet',
+    not_before: 'date',
+    approved_min: 'créateurs avec accès',
+    open_cases_max: 'dossiers ouverts',
+    needs_approval: 'approbation',
+  },
   acts: {
+    advance: {
+      verb: 'Avancer maintenant',
+      title: 'Avancer maintenant le plan : %{feature}',
+      text: '« %{stage} » commence aussitôt, quels que soient la durée, l’échantillon et les conditions. Une approbation reste toujours requise.',
+    },
     hold: {
       verb: 'Retenir le plan',
       title: 'Retenir le plan : %{feature}',
