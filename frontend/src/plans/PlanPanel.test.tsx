@@ -134,7 +134,10 @@ describe('PlanPanel', { timeout: 60_000 }, () => {
     expect(await screen.findByRole('button', { name: 'Hold the plan' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Advance now' })).toBeNull();
     first.unmount();
-    await show(runningPlan(HELD_BACK), { role: 'product' });
+    await show(
+      runningPlan({ state: 'held', holding: { ...HELD_BACK, code: 'held', by: 'Ann', reason: 'wait' } }),
+      { role: 'product' },
+    );
     expect(await screen.findByRole('button', { name: 'Resume the plan' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Advance now' })).toBeNull();
   });
