@@ -1,4 +1,3 @@
-export { membersOf } from './domain/member-bits.ts';
 export { AccountPage } from './account-page.ts';
 export { type AccountState, Decisions, type Evaluation } from './decisions.ts';
 export { DecisionsModule } from './decisions.module.ts';

@@ -8,11 +8,12 @@ import { type EffectCounts, newCounts } from './domain/effect.ts';
 import { bandOf } from './domain/follower-cells.ts';
 import type { Locales } from './domain/locales.ts';
 import type { Newcomers, NewcomerTask } from './domain/newcomers.ts';
-import { isMadeFor, RowCounter } from './domain/order-count.ts';
+import { isMadeFor } from './domain/order-count.ts';
 import type { Order, OrderRequest } from './domain/order.ts';
 import { outcomeOf, type Plan } from './domain/plan.ts';
 import type { Population } from './domain/population.ts';
 import { WORD } from './domain/population-columns.ts';
+import { RowCounter } from './domain/row-counter.ts';
 import {
   type KeptOrder,
   type Proposal,
@@ -47,7 +48,7 @@ type Kept = { population: Population; order: Order; journal: ChangeJournal };
 
 /** Keeps an order of the accounts for each feature that people preview, made off the event loop and renewed as it ages. */
 class Orders {
-  private readonly offThread = new OffThread();
+  private readonly offThread = new OffThread('patient');
   private readonly kept = new Map<number, Kept>();
   private readonly making = new Map<number, Promise<void>>();
   private readonly logger = new Logger('PopulationScan');

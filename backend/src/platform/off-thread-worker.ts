@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 
 export type OffThreadRequest = { id: number; module: string; name: string; argument: unknown };
 export type OffThreadAnswer = { id: number; result?: unknown; error?: string };
@@ -12,6 +13,11 @@ async function answer({ id, module, name, argument }: OffThreadRequest): Promise
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+// Only on Linux is process 0 the thread that asks; elsewhere it would be the whole console.
+if (process.platform === 'linux' && (workerData as { isPatient?: boolean }).isPatient === true) {
+  setPriority(0, constants.priority.PRIORITY_LOW);
 }
 
 parentPort?.on('message', (request: OffThreadRequest) => {

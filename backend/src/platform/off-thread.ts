@@ -12,6 +12,12 @@ export class OffThread {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
+  private readonly isPatient: boolean;
+
+  /** `patient`: nobody waits for it, so it gets the processor when nobody else wants it. */
+  constructor(kind: 'prompt' | 'patient' = 'prompt') {
+    this.isPatient = kind === 'patient';
+  }
 
   /** `module` is a URL without ending beside which `importer` (its `import.meta.url`) has its own. */
   async call(module: URL, importer: string, name: string, argument: unknown): Promise<unknown> {
@@ -34,7 +40,9 @@ export class OffThread {
 
   private running(): Worker {
     if (this.worker !== undefined) return this.worker;
-    const worker = new Worker(new URL(`./off-thread-worker${extname(import.meta.url)}`, import.meta.url));
+    const worker = new Worker(new URL(`./off-thread-worker${extname(import.meta.url)}`, import.meta.url), {
+      workerData: { isPatient: this.isPatient },
+    });
     worker.unref();
     worker.on('message', (answer: OffThreadAnswer) => this.settle(answer));
     worker.on('error', (error: Error) => this.lost(worker, error));

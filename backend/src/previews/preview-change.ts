@@ -11,7 +11,6 @@ import {
   type FeatureRules,
   KEY,
   type ListChange,
-  membersOf,
   outcomeOf,
   type Plan,
   PopulationIndex,
@@ -24,8 +23,11 @@ import {
 } from '../decisions/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { Breather } from '../platform/ingest/breather.ts';
 import { isHeldOut, patched, type RolloutConfig, stageInForce } from '../rollouts/index.ts';
 import { resultOf, totalOf } from './preview-result.ts';
+
+type Population = PopulationIndex['population'];
 
 const APPROVED = ACCESS_CODES.indexOf('approved');
 
@@ -34,6 +36,9 @@ export type PreviewRolloutInput = PreviewRollout & { feature: Feature };
 /** What a change would do to every account, exactly, before anyone makes it. */
 @Injectable()
 export class PreviewChange {
+  /** Of the cohorts that were asked for last: a control that moves asks for the same again and again. */
+  private members: { population: Population; basis: string; bits: Uint8Array | undefined } | undefined;
+
   constructor(
     private readonly index: PopulationIndex,
     private readonly clock: Clock,
@@ -96,7 +101,14 @@ export class PreviewChange {
   /** Throws VALIDATION_FAILED where a stage asks for a cohort that there is not. */
   private async membersOf(config: RolloutConfig): Promise<Uint8Array | undefined> {
     await this.cohorts.requireKnown(config.stages);
-    return membersOf(this.index.population, await this.cohorts.membersOf(stageInForce(config).audience));
+    const { audience } = stageInForce(config);
+    const { population, version } = this.index;
+    const basis = `${audience.cohorts?.join(' ')} ${Atomics.load(version, 0)}`;
+    if (this.members?.basis === basis && this.members.population === population) return this.members.bits;
+    const ids = await this.cohorts.membersOf(audience);
+    const bits = ids === null ? undefined : await membersAmong(population, ids);
+    this.members = { population, basis, bits };
+    return bits;
   }
 
   private listChanges({ allowList, denyList }: RolloutPatch): ListChange[] {
@@ -144,4 +156,16 @@ function withAccess(plan: Plan): Plan {
     return isTab ? outcome : outcomeOf(0, (key & KEY.accessMask) === APPROVED);
   });
   return { ...plan, outcomes };
+}
+
+/** A bit a row for these accounts; those that are not known are left out. */
+async function membersAmong(population: Population, ids: ReadonlySet<string>): Promise<Uint8Array> {
+  const bits = new Uint8Array((population.columns.rows >> 3) + 1);
+  const breather = new Breather();
+  for (const id of ids) {
+    if (breather.due()) await breather.pause();
+    const row = population.rowOf(id);
+    if (row >= 0) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+  }
+  return bits;
 }

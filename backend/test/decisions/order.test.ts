@@ -4,6 +4,7 @@ import { compilePlan } from '../../src/decisions/compile-plan.ts';
 import { ChangeJournal, JOURNAL_ROWS_MAX } from '../../src/decisions/domain/change-journal.ts';
 import { SeededIdHash } from '../../src/decisions/domain/id-hash.ts';
 import { answers, countOrdered } from '../../src/decisions/domain/order-count.ts';
+import { membersOf } from '../../src/decisions/domain/member-bits.ts';
 import { makeOrder } from '../../src/decisions/domain/order.ts';
 import { newCounts } from '../../src/decisions/domain/effect.ts';
 import { type AccountRecord, Population } from '../../src/decisions/domain/population.ts';
@@ -37,9 +38,11 @@ function comparable(rules: EligibilityRules, like: EligibilityRules): Eligibilit
   };
 }
 
-const ruleSets = fc.record({ config: configs, rules: eligibilityRules });
+/** Every seventh account or more is in the cohorts that the audience asks for; null: it asks for none. */
+const cohorts = fc.option(fc.subarray([0, 1, 2, 3, 4, 5, 6]), { nil: null });
+const ruleSets = fc.record({ config: configs, rules: eligibilityRules, cohort: cohorts });
 
-describe('an order of the accounts', () => {
+describe('an order of the accounts', { timeout: 60_000 }, () => {
   it('counts what looking at each account counts, also after writes and as time passes', async () => {
     const passed = fc.constantFrom(0, 1_000, 3_000_000);
     await fc.assert(
@@ -51,14 +54,19 @@ describe('an order of the accounts', () => {
         passed,
         async (all, later, before, after, ms) => {
           const population = await populationOf(all, later.length);
-          const planOf = (config: typeof before.config, rules: EligibilityRules) =>
-            compilePlan(
+          const planOf = ({ config, cohort }: typeof before, rules: EligibilityRules) => {
+            const plan = compilePlan(
               { featureIndex: 0, config, policy: { version: 1, rules } },
               population.locales.since(0),
             );
+            const ids =
+              cohort &&
+              new Set(all.filter((_, index) => cohort.includes(index % 7)).map((each) => each.accountId));
+            return { ...plan, members: membersOf(population, ids) ?? null };
+          };
           const journal = new ChangeJournal(population.columns.rows, 3);
           population.journals.add(journal);
-          const first = planOf(before.config, before.rules);
+          const first = planOf(before, before.rules);
           const { columns } = population;
           const order = makeOrder({ columns, journal: journal.arrays(), plan: first, nowMs: NOW_MS });
           // Others, some under ids that were there, and some that go.
@@ -71,8 +79,8 @@ describe('an order of the accounts', () => {
           const row = moved ? population.rowOf(moved.accountId) : -1;
           if (row >= 0) population.putBucket(row, 0, 77, true);
           const proposal: Proposal = {
-            before: planOf(before.config, before.rules),
-            after: planOf(after.config, comparable(after.rules, before.rules)),
+            before: planOf(before, before.rules),
+            after: planOf(after, comparable(after.rules, before.rules)),
             heldOut: undefined,
             freezes: before.config.frozen === null && after.config.frozen !== null,
             listChanges: [],

@@ -48,6 +48,7 @@ const audiences = fc.record(
     accountTypes: fc.subarray(['personal' as const, 'business' as const], { minLength: 1 }),
     followersMin: fc.constantFrom(50_000, 100_000, 123_456),
     followersMax: fc.constantFrom(200_000, 1_000_000),
+    cohorts: fc.subarray(['some@2', 'some@3'], { minLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -57,6 +58,7 @@ const plans = fc.record({
   audience: audiences,
   paused: fc.boolean(),
   killed: fc.boolean(),
+  frozen: fc.boolean(),
 });
 type Criterion = EligibilityRules['criteria'][number];
 const criteria: fc.Arbitrary<Criterion>[] = [
@@ -108,8 +110,10 @@ describe('a preview and SQL over the tables', { timeout: 60_000 }, () => {
   const patchOf = (
     { percent, audience, paused }: Pick<World, 'percent' | 'audience' | 'paused'>,
     of: Rollout,
+    frozen: boolean,
   ) => ({
     paused,
+    frozen,
     stageKey: 'beta',
     stages: of.stages.map((each) => (each.key === 'beta' ? { ...each, percent, audience } : each)),
   });
@@ -145,6 +149,20 @@ describe('a preview and SQL over the tables', { timeout: 60_000 }, () => {
     }
   }
 
+  /** `some@2` and `some@3` are there from the first round on, with members of it. */
+  async function putInCohort(ids: readonly string[]): Promise<void> {
+    const made = await lead.post('/api/v1/cohorts', { key: 'some', name: 'Some', reason: 'test' });
+    if (made.status !== 200) return;
+    const edits = [
+      { version: 1, edit: { kind: 'set', accountIds: ids } },
+      { version: 2, edit: { kind: 'edit', add: [], remove: ids.slice(0, 5) } },
+    ];
+    for (const edit of edits) {
+      const { status } = await lead.post('/api/v1/cohorts/some/changes', { ...edit, reason: 'test' });
+      expect(status).toBe(200);
+    }
+  }
+
   it('agree on every region and follower band, and on who it is', async () => {
     await fc.assert(
       fc.asyncProperty(accounts, plans, plans, policies, async (made, before, after, rules) => {
@@ -153,16 +171,18 @@ describe('a preview and SQL over the tables', { timeout: 60_000 }, () => {
           `SELECT a.account_id FROM account a ORDER BY md5(a.account_id) LIMIT 12`,
         );
         const ids = some.map(({ account_id: id }) => id);
+        await putInCohort(ids);
         await putIn({
-          ...patchOf(before, await rolloutNow()),
+          ...patchOf(before, await rolloutNow(), false),
           holdoutPercent: 10,
           allowList: { add: ids.slice(0, 6) },
           denyList: { add: ids.slice(4, 8) },
         });
         const seen = (world: World) => seenInSql((sql, parameters) => database.query(sql, parameters), world);
         const was = await seen({ ...before, killed: false, rules: VERSION_1 });
-        const is = await seen({ ...after, rules: VERSION_1 });
-        const body = { patch: patchOf(after, await rolloutNow()), killed: after.killed };
+        const exposed = [...was.values()].flatMap((each) => (each.exposed ? [each.account_id] : []));
+        const is = await seen({ ...after, ...(after.frozen && { kept: exposed }), rules: VERSION_1 });
+        const body = { patch: patchOf(after, await rolloutNow(), after.frozen), killed: after.killed };
         const preview = (await lead.post(`${TIPS}/preview`, body)).body as PreviewResult;
         expect(cellsOf(preview)).toEqual(expectedCells(preview, was, is));
         expect(preview).toMatchObject({

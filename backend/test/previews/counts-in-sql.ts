@@ -7,6 +7,8 @@ export interface World {
   audience: Audience;
   paused: boolean;
   killed: boolean;
+  /** Of a rollout that is frozen: who was exposed when that began. */
+  kept?: readonly string[];
   rules: EligibilityRules;
 }
 
@@ -15,6 +17,8 @@ type Row = {
   region: string | null;
   followers: string | null;
   eligible: boolean;
+  /** By audience and percentage, whether or not the rollout is paused or killed. */
+  exposed: boolean;
   tab: boolean;
   button: boolean;
 };
@@ -46,7 +50,7 @@ const CRITERION = `CASE c ->> 'kind'
       (now() AT TIME ZONE 'UTC')::date - (f.created_at AT TIME ZONE 'UTC')::date >= (c ->> 'minDays')::int
   END`;
 
-/** Every account under one world, from the tables alone. $1 rules, $2 audience, $3 percent, $4 paused, $5 killed. */
+/** Every account under one world, from the tables alone. $1 rules, $2 audience, $3 percent, $4 paused, $5 killed, $6 kept. */
 const SEEN = `
   WITH fact AS (
     SELECT a.account_id, a.region, a.language, a.followers, a.account_type, a.adult, a.created_at, s.standing, x.state,
@@ -78,12 +82,16 @@ const SEEN = `
         AND ($2::jsonb -> 'languages' IS NULL OR COALESCE($2::jsonb -> 'languages' ? f.language, false))
         AND ($2::jsonb -> 'followersMin' IS NULL OR COALESCE(f.followers >= ($2::jsonb ->> 'followersMin')::bigint, false))
         AND ($2::jsonb -> 'followersMax' IS NULL OR COALESCE(f.followers <= ($2::jsonb ->> 'followersMax')::bigint, false))
-        AND bucket(f.config ->> 'salt', f.account_id) < $3::numeric * 1000 AND NOT $4::boolean AS exposed
+        AND ($2::jsonb -> 'cohorts' IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements_text($2::jsonb -> 'cohorts') c
+          JOIN cohort_member m ON m.cohort_key = split_part(c, '@', 1) AND m.account_id = f.account_id
+            AND m.added_version <= split_part(c, '@', 2)::int
+            AND (m.removed_version IS NULL OR m.removed_version > split_part(c, '@', 2)::int)))
+        AND bucket(f.config ->> 'salt', f.account_id) < $3::numeric * 1000 AS inside
     FROM fact f CROSS JOIN threshold t
   )
-  SELECT k.account_id, k.region, k.followers, k.eligible,
+  SELECT k.account_id, k.region, k.followers, k.eligible, k.eligible AND NOT k.held_out AND k.inside AS exposed,
     NOT $5::boolean AND NOT k.denied AND (k.access IN ('suspended', 'approved', 'requested', 'in_review')
-      OR k.eligible AND (k.allowed OR NOT k.held_out AND k.exposed)) AS tab,
+      OR k.eligible AND (k.allowed OR NOT k.held_out AND k.inside AND NOT $4::boolean AND ($6::text[] IS NULL OR k.account_id = ANY($6::text[])))) AS tab,
     NOT $5::boolean AND NOT k.denied AND k.access = 'approved' AS button
   FROM known k`;
 
@@ -92,8 +100,8 @@ export const BUCKET = `CREATE FUNCTION bucket(salt text, account_id text) RETURN
   RETURN ((('x' || substr(md5(salt || ':' || account_id), 1, 8))::bit(32)::bigint) * 100000) >> 32`;
 
 export async function seenInSql(query: Query, world: World): Promise<Map<string, Seen>> {
-  const { rules, audience, percent, paused, killed } = world;
-  const parameters = [JSON.stringify(rules), JSON.stringify(audience), percent, paused, killed];
+  const { rules, audience, percent, paused, killed, kept } = world;
+  const parameters = [JSON.stringify(rules), JSON.stringify(audience), percent, paused, killed, kept ?? null];
   // The statement's own columns.
   const rows = (await query(SEEN, parameters)) as Row[];
   return new Map(

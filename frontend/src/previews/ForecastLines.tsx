@@ -106,7 +106,7 @@ function Forecast({ forecast, bands }: { forecast: PreviewForecast; bands: Previ
                   {name}
                 </th>
                 <td className="total">{value}</td>
-                <td>{range}</td>
+                <td className="range">{range}</td>
               </tr>
             ))}
           </tbody>

@@ -52,7 +52,7 @@ function Surfaces({ result, onWho }: ResultProps) {
 function SurfaceSwitch({ value, onChange }: { value: Surface; onChange: (surface: Surface) => void }) {
   const t = useT();
   return (
-    <Box role="group" aria-label={t('resources.previews.surface')} sx={{ display: 'flex', gap: 0.5, my: 1 }}>
+    <Box role="group" aria-label={t('resources.previews.surface')} sx={{ display: 'flex', gap: 0.5 }}>
       {SURFACES.map((surface) => (
         <Button
           key={surface}
@@ -69,14 +69,17 @@ function SurfaceSwitch({ value, onChange }: { value: Surface; onChange: (surface
 }
 
 /** The counts of one preview: each surface, then one of them by region and follower band. */
-export function PreviewCounts({ result, onWho }: ResultProps) {
+export function PreviewCounts({ result, onWho, stale = false }: ResultProps & { stale?: boolean }) {
   const t = useT();
   const format = useFormat();
   const [surface, setSurface] = useState<Surface>('tips-settings-tab');
   return (
     <>
       <Surfaces result={result} onWho={onWho} />
-      <SurfaceSwitch value={surface} onChange={setSurface} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, my: 1 }}>
+        <SurfaceSwitch value={surface} onChange={setSurface} />
+        <StaleMark stale={stale} />
+      </Box>
       <PreviewMatrix result={result} surface={surface} onWho={onWho} />
       <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', mt: 0.75 }}>
         {t('resources.previews.counted', {
@@ -97,9 +100,8 @@ export function PreviewPanel({ preview }: { preview: Preview }) {
   if (!data) return <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.previews.counting')}</Box>;
   return (
     <Box aria-busy={!settled} sx={{ display: 'grid', gap: 1, minWidth: 0, '& > *': { minWidth: 0 } }}>
-      <StaleMark stale={!settled} />
       <div>
-        <PreviewCounts result={data} onWho={settled ? setWho : undefined} />
+        <PreviewCounts result={data} onWho={settled ? setWho : undefined} stale={!settled} />
       </div>
       <ForecastLines preview={preview} />
       {who !== null && (

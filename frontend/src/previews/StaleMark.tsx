@@ -10,7 +10,6 @@ export function StaleMark({ stale }: { stale: boolean }) {
       role="status"
       sx={{
         minHeight: 20,
-        mb: -0.5,
         fontSize: '0.75rem',
         color: 'var(--warn)',
         display: 'flex',

@@ -1,10 +1,10 @@
 import { emptyColumns, JOURNAL_ROWS_MAX, type JournalArrays } from './change-journal.ts';
-import { cellIndex, type EffectCounts, moveOf, seenTable } from './effect.ts';
-import { BAND_OF_CELL, bandOf, CELL_FROM } from './follower-cells.ts';
+import { cellIndex, type EffectCounts } from './effect.ts';
+import { BAND_OF_CELL, CELL_FROM } from './follower-cells.ts';
 import { FACTS, type Order } from './order.ts';
-import { KEY, type Plan } from './plan.ts';
-import { type ColumnArrays, DAY_UNKNOWN, FLAG } from './population-columns.ts';
-import { rowKey } from './row-key.ts';
+import { IN_AUDIENCE, type Plan } from './plan.ts';
+import { DAY_UNKNOWN, FLAG } from './population-columns.ts';
+import { RowCounter } from './row-counter.ts';
 import type { Proposal, Scanned } from './scan.ts';
 
 const NEVER_ENDS = 0xffff_ffff;
@@ -15,8 +15,8 @@ const BUCKETS = 100_000;
 const FEATURES = 3;
 
 /**
- * Whether an order answers a proposal: made for the same feature, age and posts, nobody else is held out, and no cohort is asked for:
- * that tells accounts of one group apart.
+ * Whether an order answers a proposal: made for the same feature, age and posts, and nobody else is held out. Cohorts tell accounts of
+ * one group apart: their members are counted one by one.
  */
 export function answers(order: Order, proposal: Proposal, nowMs: number): boolean {
   const nowS = Math.floor(nowMs / 1000);
@@ -24,7 +24,7 @@ export function answers(order: Order, proposal: Proposal, nowMs: number): boolea
     proposal.heldOut === undefined &&
     nowS >= order.fromS &&
     nowS < order.untilS &&
-    [proposal.before, proposal.after].every((plan) => plan.members === null && isMadeFor(order, plan))
+    [proposal.before, proposal.after].every((plan) => isMadeFor(order, plan))
   );
 }
 
@@ -35,62 +35,6 @@ export function isMadeFor(order: Order, plan: Plan): boolean {
     plan.ageDaysMin === order.ageDaysMin &&
     plan.postsAtLeast === order.postsAtLeast
   );
-}
-
-/** Adds single rows to counts, or takes them back, each decided by its own facts. */
-export class RowCounter {
-  private readonly scanned: Scanned;
-  private readonly proposal: Proposal;
-  private readonly counts: EffectCounts;
-  private readonly seenBefore: Uint8Array;
-  private readonly seenAfter: Uint8Array;
-
-  constructor(scanned: Scanned, proposal: Proposal, counts: EffectCounts) {
-    this.scanned = scanned;
-    this.proposal = proposal;
-    this.counts = counts;
-    this.seenBefore = seenTable(proposal.before);
-    this.seenAfter = seenTable(proposal.after);
-  }
-
-  /** `row` of `columns`, unless it is gone; `word` is the feature's word after the change. */
-  add(columns: ColumnArrays, row: number, word: number, by: 1 | -1): void {
-    if (((columns.flags[row] ?? 0) & FLAG.gone) !== 0) return;
-    const { regionOfLocale } = this.scanned;
-    const region = regionOfLocale[columns.locale[row] ?? 0] ?? 0;
-    const band = bandOf(((columns.followers[row] ?? 0) + 1) >>> 0);
-    const at = cellIndex(region, band) + this.moveOf(columns, row, word);
-    this.counts[at] = (this.counts[at] ?? 0) + by;
-  }
-
-  /** What a row has before the change and after it. */
-  moveOf(columns: ColumnArrays, row: number, word: number): number {
-    const was = this.keyBefore(columns, row);
-    return moveOf(this.seenBefore[was] ?? 0, this.seenAfter[this.keyAfter(columns, row, word, was)] ?? 0);
-  }
-
-  /** The key of a row before the change. */
-  keyBefore(columns: ColumnArrays, row: number): number {
-    const { grace, nowMs } = this.scanned;
-    const { before } = this.proposal;
-    const word = columns.features[before.featureIndex]?.[row] ?? 0;
-    return rowKey(columns, grace, before, row, word, nowMs);
-  }
-
-  /** The key of a row after the change; `was` is the one before. */
-  keyAfter(columns: ColumnArrays, row: number, word: number, was: number): number {
-    const { grace, nowMs } = this.scanned;
-    const next = rowKey(columns, grace, this.proposal.after, row, word, nowMs);
-    return this.proposal.freezes ? frozenKey(next, was) : next;
-  }
-}
-
-const EXPOSED = KEY.eligible | KEY.inAudience | KEY.under;
-
-/** The key after a freeze: it keeps those whom audience and percentage expose before it. */
-function frozenKey(next: number, was: number): number {
-  const kept = (was & EXPOSED) === EXPOSED && (was & KEY.heldOut) === 0;
-  return kept ? next & ~KEY.joinedLater : next | KEY.joinedLater;
 }
 
 /** The followers + 1 at which plans begin to say something else, by cell: the least of the cell first. */
@@ -251,11 +195,57 @@ function countUnder(followers: Uint32Array, from: number, to: number, cut: numbe
   return count;
 }
 
+type Kept = { order: Order; journal: JournalArrays };
+
 /** The exact effect of a proposal from the order, put right by what was written since. False where too much was. */
 export function countOrdered(
   scanned: Scanned,
   proposal: Proposal,
-  { order, journal }: { order: Order; journal: JournalArrays },
+  kept: Kept,
+  counts: EffectCounts,
+): boolean {
+  const outside = outsideOf(proposal);
+  if (!countGroups(scanned, outside, kept, counts)) return false;
+  if (outside !== proposal) countMembers(scanned, proposal, outside, counts);
+  return true;
+}
+
+/** The proposal as it is for whoever is in no cohort: a plan that asks for cohorts has nobody of them in its audience. */
+function outsideOf(proposal: Proposal): Proposal {
+  const { before, after } = proposal;
+  if (before.members === null && after.members === null) return proposal;
+  return { ...proposal, before: withoutCohorts(before), after: withoutCohorts(after) };
+}
+
+function withoutCohorts(plan: Plan): Plan {
+  if (plan.members === null) return plan;
+  return { ...plan, members: null, locales: plan.locales.map((locale) => locale & ~IN_AUDIENCE) };
+}
+
+/** Takes back what was counted of members as if they were none, and counts them as they are. */
+function countMembers(scanned: Scanned, proposal: Proposal, outside: Proposal, counts: EffectCounts): void {
+  const { columns, rows } = scanned;
+  const words = columns.features[proposal.before.featureIndex] ?? new Uint32Array(0);
+  const asNone = new RowCounter(scanned, outside, counts);
+  const asThey = new RowCounter(scanned, proposal, counts);
+  const { members: was } = proposal.before;
+  const { members: is } = proposal.after;
+  const bytes = Math.max(was?.length ?? 0, is?.length ?? 0);
+  for (let byte = 0; byte < bytes; byte += 1) {
+    const bits = (was?.[byte] ?? 0) | (is?.[byte] ?? 0);
+    for (let bit = 0; bits >> bit !== 0; bit += 1) {
+      const row = (byte << 3) | bit;
+      if (((bits >> bit) & 1) === 0 || row >= rows) continue;
+      asNone.add(columns, row, words[row] ?? 0, -1);
+      asThey.add(columns, row, words[row] ?? 0, 1);
+    }
+  }
+}
+
+function countGroups(
+  scanned: Scanned,
+  proposal: Proposal,
+  { order, journal }: Kept,
   counts: EffectCounts,
 ): boolean {
   const touched = Atomics.load(journal.count, 0);

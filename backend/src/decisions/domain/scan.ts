@@ -2,10 +2,11 @@ import type { JournalArrays } from './change-journal.ts';
 import { type EffectCounts, newCounts } from './effect.ts';
 import type { GraceArrays } from './grace-table.ts';
 import { findNewcomers, type Newcomers, type NewcomerTask } from './newcomers.ts';
-import { answers, countOrdered, RowCounter } from './order-count.ts';
+import { answers, countOrdered } from './order-count.ts';
 import type { Order } from './order.ts';
 import { KEY, type Plan, TAB, valueOf } from './plan.ts';
 import { type ColumnArrays, FLAG, WORD } from './population-columns.ts';
+import { RowCounter } from './row-counter.ts';
 import { rowKey, standingCode } from './row-key.ts';
 
 /** What is scanned: shared memory, and how much of it is in use. */
