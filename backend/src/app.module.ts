@@ -13,6 +13,7 @@ import { ChangesModule, TokenChangesModule } from './changes/index.ts';
 import { CohortsModule } from './cohorts/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { OfrepModule } from './ofrep/index.ts';
+import { PortfolioModule } from './portfolio/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
 import { EnrolmentsModule } from './enrolments/index.ts';
@@ -90,6 +91,7 @@ export class AppModule {
         PreviewsModule,
         PlansModule,
         ResultsModule,
+        PortfolioModule,
         ChangeKindsModule,
         SampleModule,
       ],

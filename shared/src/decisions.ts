@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { accessSchema } from './access.ts';
 import { factsSchema } from './accounts.ts';
 import { eligibilityResultSchema } from './eligibility.ts';
-import { featureSchema, instantSchema } from './ids.ts';
+import { type Feature, FEATURES, featureSchema, instantSchema } from './ids.ts';
 import { audienceSchema, listNameSchema, percentSchema } from './rollouts.ts';
 import { standingResultSchema } from './standing.ts';
 
 export const surfaceSchema = z.enum(['tips-settings-tab', 'tips-profile-button']);
 export type Surface = z.infer<typeof surfaceSchema>;
 export const SURFACES = surfaceSchema.options;
+
+/** What the app asks for: each feature has a settings tab and a profile button, in this order. Those of tips are `SURFACES`. */
+export type Flag = `${Feature}-settings-tab` | `${Feature}-profile-button`;
+export const FLAGS: readonly Flag[] = FEATURES.flatMap((feature): Flag[] => [
+  `${feature}-settings-tab`,
+  `${feature}-profile-button`,
+]);
 
 /** Steps of a decision, in order of precedence; the first that decides ends the walk. */
 export const stepSchema = z.enum([

@@ -27,7 +27,13 @@ const APPLY_MS = 2_000;
     ApplyChanges,
     ShowChange,
   ],
-  exports: [ChangeKinds, RequireSecondPerson, ProposeChange, ChangeRequestsRepository],
+  exports: [
+    ChangeKinds,
+    RequireSecondPerson,
+    ProposeChange,
+    ChangeRequestsReadModel,
+    ChangeRequestsRepository,
+  ],
 })
 export class ChangeRequestsModule implements OnModuleInit {
   constructor(

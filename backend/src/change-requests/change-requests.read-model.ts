@@ -67,6 +67,16 @@ export class ChangeRequestsReadModel {
     return countsSchema.parse(rows[0]);
   }
 
+  /** How many requests of some kinds wait for a second person, by what they change. */
+  async openBySubject(kinds: readonly ChangeKindName[]): Promise<Map<string, number>> {
+    const rows: { subject: string; waiting: string }[] = await this.transactions.manager.query(
+      `SELECT c.subject, COUNT(*) AS waiting FROM change_request c
+       WHERE c.state = 'open' AND c.kind = ANY ($1::text[]) GROUP BY c.subject`,
+      [kinds],
+    );
+    return new Map(rows.map(({ subject, waiting }) => [subject, Number(waiting)]));
+  }
+
   /** Throws NOT_FOUND. */
   async find(id: string): Promise<ChangeRow> {
     const [row] = await this.rows(`SELECT c.* FROM change_request c WHERE c.request_id = $1`, [id]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessState } from '@tips/shared/access';
-import type { Step, Surface } from '@tips/shared/decisions';
-import { SURFACES } from '@tips/shared/decisions';
+import type { Flag, Step } from '@tips/shared/decisions';
+import { FLAGS, SURFACES } from '@tips/shared/decisions';
 import type { Standing } from '@tips/shared/standing';
 import { BUTTON, KEY, TAB, valueOf } from './domain/plan.ts';
 import { ACCESS_CODES, STANDING_CODES } from './domain/population-columns.ts';
@@ -16,7 +16,7 @@ export class Evaluation implements Answer {
     private readonly bucketOrNone: number,
   ) {}
 
-  get surface(): Surface {
+  get surface(): Flag {
     return this.answer.surface;
   }
 
@@ -63,7 +63,6 @@ export interface AccountState {
   button: boolean;
 }
 
-const TAB_SURFACE: Surface = 'tips-settings-tab';
 const SECOND_MS = 1000;
 
 /** Decides from memory, in well under a microsecond. Throws BUSY until the population is loaded. */
@@ -72,9 +71,8 @@ export class Decisions {
   constructor(private readonly index: PopulationIndex) {}
 
   /** What the account sees on the surface right now, and the step that decided. */
-  evaluate(accountId: string, surface: Surface): Evaluation {
-    const surfaceIndex = surface === TAB_SURFACE ? TAB : BUTTON;
-    const answer = this.index.answerOf(accountId, surfaceIndex);
+  evaluate(accountId: string, surface: Flag): Evaluation {
+    const answer = this.index.answerOf(accountId, FLAGS.indexOf(surface));
     return new Evaluation(answer, this.index.bucket);
   }
 

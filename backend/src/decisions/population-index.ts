@@ -14,7 +14,6 @@ import {
   type Answer,
   answerIndex,
   compileRulesets,
-  FEATURE_OF_SURFACES,
   type LoadedRules,
   missingAnswer,
   type Ruleset,
@@ -90,8 +89,8 @@ export class PopulationIndex {
     return rulesetAt(this.whole(), nowMs);
   }
 
-  /** The decision for an account and surface right now; `bucket` then holds the account's bucket. Allocates nothing. */
-  answerOf(accountId: string, surfaceIndex: number): Answer {
+  /** The decision for an account and a place in `FLAGS` right now; `bucket` then holds the account's bucket. Allocates nothing. */
+  answerOf(accountId: string, flagIndex: number): Answer {
     const loaded = this.loaded ?? notReady();
     const { population } = loaded;
     const rules = loaded.untilMs === Infinity ? loaded.ruleset : this.rulesetAt(this.clock.presentMs());
@@ -99,16 +98,16 @@ export class PopulationIndex {
     this.row = row;
     if (row < 0) {
       this.bucket = -1;
-      return rules.unknown(surfaceIndex);
+      return rules.unknown(flagIndex);
     }
     const { columns } = population;
-    const { surfacePlan: plan } = rules;
-    const word = columns.features[FEATURE_OF_SURFACES]?.[row] ?? 0;
+    const plan = rules.plans[flagIndex >> 1] ?? notReady();
+    const word = columns.features[flagIndex >> 1]?.[row] ?? 0;
     const nowMs = dependsOnTime(columns, plan, row, word) ? this.clock.presentMs() : 0;
     const key = rowKey(columns, population.grace, plan, row, word, nowMs);
     this.bucket = word & WORD.bucketMask;
-    const outcome = plan.outcomes[key * TWO_SURFACES + surfaceIndex] ?? 0;
-    return rules.answers[answerIndex(surfaceIndex, outcome)] ?? missingAnswer();
+    const outcome = plan.outcomes[key * TWO_SURFACES + (flagIndex & 1)] ?? 0;
+    return rules.answers[answerIndex(flagIndex, outcome)] ?? missingAnswer();
   }
 
   /** Runs `work` while nothing is written. */

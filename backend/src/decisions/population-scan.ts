@@ -12,6 +12,7 @@ import { isMadeFor } from './domain/order-count.ts';
 import type { Order, OrderRequest } from './domain/order.ts';
 import { outcomeOf, type Plan } from './domain/plan.ts';
 import type { Population } from './domain/population.ts';
+import type { Tally } from './domain/tally.ts';
 import { WORD } from './domain/population-columns.ts';
 import { RowCounter } from './domain/row-counter.ts';
 import {
@@ -198,6 +199,13 @@ export class PopulationScan {
       return { kind: 'count', plan, filter: { ...filter, regions: wanted } };
     });
     return Number(result);
+  }
+
+  /** How a feature stands: accounts, eligible ones, those that see the tab, and states of access. */
+  async tally(plan: Plan): Promise<Tally> {
+    const { result } = await this.scan(() => ({ kind: 'tally', plan }));
+    // The worker answers a task of kind `tally` with one.
+    return result as Tally;
   }
 
   /** Who of a stretch of rows is exposed, or held out, and was not found before. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Step, Surface } from '@tips/shared/decisions';
-import { STEPS, SURFACES } from '@tips/shared/decisions';
+import type { Flag, Step } from '@tips/shared/decisions';
+import { FLAGS, STEPS } from '@tips/shared/decisions';
 import type { EligibilityPolicy } from '@tips/shared/eligibility';
 import type { StandingPolicy } from '@tips/shared/standing';
 import { CohortsReadModel } from '../cohorts/index.ts';
@@ -17,7 +17,7 @@ import { FEATURE_ORDER } from './domain/population-columns.ts';
 
 /** All of a decision but the account's bucket: the same object for every account with the same outcome. */
 export interface Answer {
-  surface: Surface;
+  surface: Flag;
   value: boolean;
   variant: 'on' | 'off';
   reason: DecisionReason;
@@ -34,14 +34,13 @@ export interface FeatureRules {
   plan: Plan;
 }
 
-/** Both surfaces show tips. */
+/** The feature that account pages show. */
 export const FEATURE_OF_SURFACES = FEATURE_ORDER.indexOf('tips');
 
 const OUTCOMES = STEPS.length * 2;
 const UNKNOWN_OUTCOME = outcomeOf(STEPS.indexOf('account'), false);
 
-export const answerIndex = (surfaceIndex: number, outcome: number): number =>
-  surfaceIndex * OUTCOMES + outcome;
+export const answerIndex = (flagIndex: number, outcome: number): number => flagIndex * OUTCOMES + outcome;
 
 export function missingAnswer(): never {
   throw new Error('a plan names an outcome that there is not');
@@ -52,8 +51,8 @@ export class Ruleset {
   readonly fromMs: number;
   readonly features: readonly FeatureRules[];
   private readonly members: LoadedRules['members'];
-  /** The plan of both surfaces. */
-  readonly surfacePlan: Plan;
+  /** By feature. */
+  readonly plans: readonly Plan[];
   /** Every possible answer, by `answerIndex`. */
   readonly answers: readonly Answer[];
   private localesKnown: number;
@@ -77,9 +76,9 @@ export class Ruleset {
       };
       return { rollout, policy, source, plan: compilePlan(source, locales.since(0)) };
     });
-    this.surfacePlan = this.feature(FEATURE_OF_SURFACES).plan;
-    this.answers = SURFACES.flatMap((surface) =>
-      Array.from({ length: OUTCOMES }, (_, outcome) => this.answerOf(surface, outcome)),
+    this.plans = this.features.map(({ plan }) => plan);
+    this.answers = FLAGS.flatMap((flag, index) =>
+      Array.from({ length: OUTCOMES }, (_, outcome) => this.answerOf(flag, index >> 1, outcome)),
     );
   }
 
@@ -109,12 +108,12 @@ export class Ruleset {
   }
 
   /** The answer for an account that nobody knows. */
-  unknown(surfaceIndex: number): Answer {
-    return this.answers[answerIndex(surfaceIndex, UNKNOWN_OUTCOME)] ?? missingAnswer();
+  unknown(flagIndex: number): Answer {
+    return this.answers[answerIndex(flagIndex, UNKNOWN_OUTCOME)] ?? missingAnswer();
   }
 
-  private answerOf(surface: Surface, outcome: number): Answer {
-    const { rollout, policy } = this.feature(FEATURE_OF_SURFACES);
+  private answerOf(surface: Flag, featureIndex: number, outcome: number): Answer {
+    const { rollout, policy } = this.feature(featureIndex);
     const step = STEPS[stepIndexOf(outcome)] ?? 'account';
     const value = valueOf(outcome);
     return {

@@ -1,4 +1,4 @@
-import { SURFACES } from '@tips/shared/decisions';
+import { FLAGS } from '@tips/shared/decisions';
 import type { Answer, PopulationIndex } from '../decisions/index.ts';
 
 type Wire = { json: string; etag: string };
@@ -23,9 +23,7 @@ export class FlagWriter {
   /** Names all that the account sees now. */
   tagOfAll(accountId: string): string {
     const { index } = this;
-    return SURFACES.map((_surface, surface) =>
-      this.tagOf(index.answerOf(accountId, surface), index.bucket),
-    ).join('.');
+    return FLAGS.map((_flag, flag) => this.tagOf(index.answerOf(accountId, flag), index.bucket)).join('.');
   }
 
   private wireOf(answer: Answer): Wire {
@@ -36,7 +34,7 @@ export class FlagWriter {
     const flag = JSON.stringify({ key: surface, value, reason, variant });
     const wire = {
       json: `${flag.slice(0, -1)},"metadata":${metadata.slice(0, -1)}`,
-      etag: `${SURFACES.indexOf(surface)}-${rolloutVersion}-${policyVersion}-${step}-${variant}-`,
+      etag: `${FLAGS.indexOf(surface)}-${rolloutVersion}-${policyVersion}-${step}-${variant}-`,
     };
     this.wires.set(answer, wire);
     return wire;

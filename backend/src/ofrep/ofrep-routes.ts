@@ -1,4 +1,4 @@
-import { SURFACES } from '@tips/shared/decisions';
+import { FLAGS } from '@tips/shared/decisions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, type PopulationIndex, TAB } from '../decisions/index.ts';
 import type { Tally } from '../platform/http/metrics.ts';
@@ -23,7 +23,7 @@ export type OfrepParts = {
 
 type SingleRoute = { Params: { surface: string } };
 
-const SURFACE_INDEX = new Map<string, number>(SURFACES.map((surface, index) => [surface, index]));
+const FLAG_INDEX = new Map<string, number>(FLAGS.map((flag, index) => [flag, index]));
 
 /** OpenFeature Remote Evaluation Protocol 0.3.0 as plain Fastify routes: the hot path has no decorator, guard or promise. */
 export class OfrepRoutes {
@@ -51,8 +51,8 @@ export class OfrepRoutes {
 
   private readonly single = (request: FastifyRequest<SingleRoute>, reply: FastifyReply): void => {
     const key = request.params.surface;
-    const surfaceIndex = SURFACE_INDEX.get(key);
-    if (surfaceIndex === undefined) {
+    const flagIndex = FLAG_INDEX.get(key);
+    if (flagIndex === undefined) {
       this.refuse(reply, 404, key, { code: 'FLAG_NOT_FOUND', details: `There is no flag ${key}.` });
       return;
     }
@@ -62,8 +62,8 @@ export class OfrepRoutes {
       return;
     }
     const { index, writer } = this.parts;
-    const answer = index.answerOf(accountId, surfaceIndex);
-    this.count(answer, surfaceIndex);
+    const answer = index.answerOf(accountId, flagIndex);
+    this.count(answer, flagIndex);
     const etag = `"${writer.tagOf(answer, index.bucket)}"`;
     if (isMatch(request.headers['if-none-match'], etag)) {
       reply.code(304).header('etag', etag).send();
@@ -81,9 +81,9 @@ export class OfrepRoutes {
     const { index, writer, streams, door } = this.parts;
     const flags: string[] = [];
     const tags: string[] = [];
-    SURFACES.forEach((_surface, surfaceIndex) => {
-      const answer = index.answerOf(accountId, surfaceIndex);
-      this.count(answer, surfaceIndex);
+    FLAGS.forEach((_flag, flagIndex) => {
+      const answer = index.answerOf(accountId, flagIndex);
+      this.count(answer, flagIndex);
       flags.push(writer.jsonOf(answer, index.bucket));
       tags.push(writer.tagOf(answer, index.bucket));
     });
@@ -122,13 +122,13 @@ export class OfrepRoutes {
     reply.code(status).send({ ...named, errorCode: refusal.code, errorDetails: refusal.details });
   }
 
-  private count({ value }: Answer, surfaceIndex: number): void {
+  private count({ value }: Answer, flagIndex: number): void {
     if (!value) {
       this.tallies.off.count += 1;
       return;
     }
     this.tallies.on.count += 1;
     const { index } = this.parts;
-    if (surfaceIndex === TAB) index.population.served.mark(index.row);
+    if (flagIndex === TAB) index.population.served.mark(index.row);
   }
 }

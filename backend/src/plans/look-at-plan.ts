@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
 import type { PlanProgress, PlanVersion } from '@tips/shared/plans';
+import type { PortfolioItem } from '@tips/shared/portfolio';
 import { CasesReadModel } from '../cases/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { PreviewChange } from '../previews/index.ts';
@@ -70,21 +71,49 @@ export class LookAtPlan {
     };
   }
 
+  /** Where the plans of all features are, what holds each and what comes next: one statement a table. */
+  async overview(
+    rollouts: readonly RolloutState[],
+    reach: ReadonlyMap<Feature, Reach>,
+    now: Date,
+  ): Promise<Map<Feature, PortfolioItem['plan']>> {
+    const runs = await this.repository.runs();
+    const plans = await this.readModel.inForce();
+    const approved = await this.readModel.approvedStages();
+    const { open: openCases } = await this.cases.counts();
+    const one = (rollout: RolloutState): PortfolioItem['plan'] => {
+      const { feature, config, changedBy: by, reason } = rollout;
+      const stored = runs.find((each) => each.feature === feature);
+      const plan = plans.find((each) => each.feature === feature);
+      const here = reach.get(feature);
+      if (stored === undefined || plan === undefined || here === undefined) {
+        return { version: null, state: 'draft', holding: NO_PLAN, next: null };
+      }
+      const { run } = inLine(stored, config, { atMs: now.getTime(), by, reason });
+      const counts = { exposed: here.exposed, approved: here.approved, openCases };
+      const known = { run, rollout, plan, counts, approved: approved.get(feature) ?? new Set<string>(), now };
+      const situation = situationOf(known);
+      const step = nextStep(plan.stages, run, situation);
+      const next = plan.stages[run.position + (run.entered ? 1 : 0)];
+      const at = nextAt(plan.stages, run, situation);
+      return {
+        version: plan.version,
+        state: run.state,
+        holding: step.kind === 'wait' ? step.holding : null,
+        next: next === undefined ? null : { name: next.name, percent: next.percent, at },
+      };
+    };
+    return new Map(rollouts.map((rollout) => [rollout.feature, one(rollout)]));
+  }
+
   /** The plan of a run, and what is so for it at an instant. */
   async see(run: PlanRun, rollout: RolloutState, counts: Counts, now: Date): Promise<Seen> {
     const plan = await this.readModel.find(run.feature, run.planVersion);
     if (plan === undefined) throw new Error(`plan ${run.planVersion} of ${run.feature} is not there`);
     const from = new Date(run.approvalsFromMs);
     const approvals = await this.readModel.approvals(run.feature, run.planVersion, from);
-    const strayed = run.entered && !follows(rollout.config, plan.stages, run.position);
-    const situation: Situation = {
-      ...counts,
-      nowMs: now.getTime(),
-      frozen: rollout.config.frozen !== null,
-      changedByHand: strayed ? { by: rollout.changedBy, reason: rollout.reason } : null,
-      approvals: new Set(approvals.map(({ stageKey }) => stageKey)),
-    };
-    return { plan, approvals, situation };
+    const approved = new Set(approvals.map(({ stageKey }) => stageKey));
+    return { plan, approvals, situation: situationOf({ run, rollout, plan, counts, approved, now }) };
   }
 
   /** Counted off the event loop. Throws BUSY until the population is loaded. */
@@ -111,6 +140,25 @@ export class LookAtPlan {
       actual: stage,
     };
   }
+}
+
+function situationOf(known: {
+  run: PlanRun;
+  rollout: RolloutState;
+  plan: StoredPlan;
+  counts: Counts;
+  approved: ReadonlySet<string>;
+  now: Date;
+}): Situation {
+  const { run, rollout, plan, counts, approved, now } = known;
+  const strayed = run.entered && !follows(rollout.config, plan.stages, run.position);
+  return {
+    ...counts,
+    nowMs: now.getTime(),
+    frozen: rollout.config.frozen !== null,
+    changedByHand: strayed ? { by: rollout.changedBy, reason: rollout.reason } : null,
+    approvals: approved,
+  };
 }
 
 function shown({ putInForceById: _putInForceById, ...plan }: StoredPlan): PlanVersion {

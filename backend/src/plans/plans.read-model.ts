@@ -68,6 +68,22 @@ export class PlansReadModel {
     return rows[0];
   }
 
+  /** The plans in force. */
+  async inForce(): Promise<StoredPlan[]> {
+    return this.query(`${SELECT} WHERE p.status = 'in_force'`, []);
+  }
+
+  /** Keys of the approved stages of the plans in force, by feature. */
+  async approvedStages(): Promise<Map<Feature, Set<string>>> {
+    const rows: { feature: Feature; stages: string[] }[] = await this.transactions.manager.query(
+      `SELECT r.feature, ARRAY_AGG(a.stage_key) AS stages FROM rollout_plan_run r
+       JOIN rollout_plan_approval a
+         ON a.feature = r.feature AND a.version = r.version AND a.approved_at >= r.approvals_from
+       GROUP BY r.feature`,
+    );
+    return new Map(rows.map(({ feature, stages }) => [feature, new Set(stages)]));
+  }
+
   /** Approvals of a version's stages that count, the oldest first. */
   async approvals(feature: Feature, version: number, from: Date): Promise<Approval[]> {
     const rows: unknown[] = await this.transactions.manager.query(

@@ -145,6 +145,12 @@ export class PlansRepository {
     return rows.map((row) => runRowSchema.parse(row))[0];
   }
 
+  /** The runs of all features that a plan is in force of. */
+  async runs(): Promise<PlanRun[]> {
+    const rows: unknown[] = await this.transactions.manager.query(`SELECT r.* FROM rollout_plan_run r`);
+    return rows.map((row) => runRowSchema.parse(row));
+  }
+
   /** Saves a run as its next revision. */
   async saveRun(run: PlanRun): Promise<PlanRun> {
     const rows: unknown[] = await this.transactions.manager.query(

@@ -63,13 +63,7 @@ export class RequestAccess {
 
   /** A creator may ask only for what they see: the settings tab must be on right now. */
   private async refuseHidden(accountId: string, feature: Feature): Promise<void> {
-    if (feature !== 'tips') {
-      throw new AppError(
-        'NOT_EXPOSED',
-        `No surface offers ${feature} to creators yet: only tips can be asked for.`,
-      );
-    }
-    const decision = this.decisions.evaluate(accountId, 'tips-settings-tab');
+    const decision = this.decisions.evaluate(accountId, `${feature}-settings-tab`);
     if (decision.value) return;
     if (decision.step === 'eligibility') {
       const result = await this.eligibility.of(accountId, this.clock.now());
@@ -77,8 +71,12 @@ export class RequestAccess {
         details: { step: decision.step, criteria: result?.criteria ?? [] },
       });
     }
-    throw new AppError('NOT_EXPOSED', `Account ${accountId} does not see the Tips tab (${decision.step}).`, {
-      details: { step: decision.step },
-    });
+    throw new AppError(
+      'NOT_EXPOSED',
+      `Account ${accountId} does not see the tab of ${feature} (${decision.step}).`,
+      {
+        details: { step: decision.step },
+      },
+    );
   }
 }

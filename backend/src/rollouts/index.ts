@@ -4,7 +4,7 @@ export { reducesOnly } from './domain/reduces-only.ts';
 export { inAudience, type AudienceFacts } from './domain/audience.ts';
 export { bucketOf, bucketsUnder, isHeldOut, isUnderPercent } from './domain/bucket.ts';
 export { KillRollout } from './kill-rollout.ts';
-export type { RolloutState } from './rollout-row.ts';
+export { rolloutOf, type RolloutState } from './rollout-row.ts';
 export { RESHUFFLE_ROLLOUT, ReshuffleRollout } from './reshuffle-rollout.ts';
 export { RolloutsModule } from './rollouts.module.ts';
 export { RolloutsReadModel, type ListMembership, type ListMove } from './rollouts.read-model.ts';

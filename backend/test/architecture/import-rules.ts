@@ -41,6 +41,7 @@ export const DOMAINS = [
   'revenue',
   'previews',
   'plans',
+  'portfolio',
   'results',
   'change-kinds',
 ];

@@ -100,6 +100,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'DELETE /api/v1/eligibility-policies/:version': PRODUCT,
   'POST /api/v1/eligibility-policies/:version/in-force': PRODUCT_LEAD,
 
+  'GET /api/v1/portfolio': READ,
   'GET /api/v1/rollouts': READ,
   'GET /api/v1/rollouts/:feature': READ,
   'GET /api/v1/rollouts/:feature/history': READ,

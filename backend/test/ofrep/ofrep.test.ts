@@ -105,6 +105,10 @@ describe('OFREP', () => {
     expect(flags.map(({ key, value }) => [key, value])).toEqual([
       ['tips-settings-tab', true],
       ['tips-profile-button', false],
+      ['gifts-settings-tab', false],
+      ['gifts-profile-button', false],
+      ['coins-settings-tab', false],
+      ['coins-profile-button', false],
     ]);
     const etag = first.headers.get('etag') ?? '';
     const headers = { 'if-none-match': `W/"other", ${etag}` };

@@ -7,7 +7,7 @@ import { usePerson } from '../kit/session.ts';
 import { HomeAudit } from './HomeAudit.tsx';
 import { HomeMoney } from './HomeMoney.tsx';
 import { HomeQueue } from './HomeQueue.tsx';
-import { HomeRollout } from './HomeRollout.tsx';
+import { HomePortfolio } from './HomePortfolio.tsx';
 import { HomeSample } from './HomeSample.tsx';
 
 const PRODUCT_FIRST: ReadonlySet<Role> = new Set<Role>(['product', 'product_lead']);
@@ -27,7 +27,7 @@ export function homeCards(role: Role): readonly CardName[] {
   return PRODUCT_FIRST.has(role) ? ['rollout', ...cards.filter((card) => card !== 'rollout')] : cards;
 }
 
-const CARDS = { queue: HomeQueue, rollout: HomeRollout, money: HomeMoney, audit: HomeAudit } as const;
+const CARDS = { queue: HomeQueue, rollout: HomePortfolio, money: HomeMoney, audit: HomeAudit } as const;
 
 const columns = {
   display: 'grid',

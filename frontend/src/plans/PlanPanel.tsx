@@ -28,7 +28,7 @@ function PlanLink({ progress }: { progress: PlanProgress }) {
 function Where({ progress }: { progress: PlanProgress }) {
   const t = useT();
   const format = useFormat();
-  const { plan, holding, stageSince, percent, reach } = progress;
+  const { plan, holding, next, stageSince, percent, reach } = progress;
   const facts = [
     { label: t('resources.plans.percentNow'), value: format.percent(percent) },
     { label: t('resources.plans.stageSince'), value: <Instant at={stageSince} /> },
@@ -40,7 +40,9 @@ function Where({ progress }: { progress: PlanProgress }) {
       <Box role="status" sx={{ fontSize: '1rem', fontWeight: 600, overflowWrap: 'anywhere' }}>
         {holding === null ? t('resources.plans.due') : holdingText(holding, plan?.stages ?? [], t, format)}
       </Box>
-      <Box sx={{ mt: 0.5, mb: 2, color: 'var(--ink-quiet)' }}>{nextText(progress, t, format)}</Box>
+      <Box sx={{ mt: 0.5, mb: 2, color: 'var(--ink-quiet)' }}>
+        {plan && nextText({ next, stages: plan.stages }, t, format)}
+      </Box>
       <Facts facts={facts} />
     </>
   );

@@ -1,4 +1,5 @@
-import type { Holding, PlanProgress, PlanStage } from '@tips/shared/plans';
+import type { Holding, PlanProgress } from '@tips/shared/plans';
+import type { Stage } from '@tips/shared/rollouts';
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
 import { hoursText } from './stage-words.ts';
@@ -6,7 +7,7 @@ import { hoursText } from './stage-words.ts';
 /** The one reason that holds a plan, as a sentence with its figures. */
 export function holdingText(
   holding: Holding,
-  stages: readonly PlanStage[],
+  stages: readonly Pick<Stage, 'key' | 'name'>[],
   t: Translator,
   format: Format,
 ): string {
@@ -24,11 +25,14 @@ export function holdingText(
 }
 
 /** What comes next and when, as a sentence. */
-export function nextText({ next, plan }: PlanProgress, t: Translator, format: Format): string | undefined {
-  if (plan === null) return undefined;
+export function nextText(
+  { next, stages }: { next: PlanProgress['next']; stages: readonly Pick<Stage, 'key' | 'name'>[] },
+  t: Translator,
+  format: Format,
+): string {
   if (next === null) return t('resources.plans.next.last');
   const args = {
-    stage: plan.stages.find(({ key }) => key === next.stageKey)?.name ?? next.stageKey,
+    stage: stages.find(({ key }) => key === next.stageKey)?.name ?? next.stageKey,
     percent: format.percent(next.percent),
   };
   return next.at === null

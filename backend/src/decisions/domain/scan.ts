@@ -8,6 +8,7 @@ import { KEY, type Plan, TAB, valueOf } from './plan.ts';
 import { type ColumnArrays, FLAG, WORD } from './population-columns.ts';
 import { RowCounter } from './row-counter.ts';
 import { rowKey, standingCode } from './row-key.ts';
+import { type Tally, tallyOf } from './tally.ts';
 
 /** What is scanned: shared memory, and how much of it is in use. */
 export interface Scanned {
@@ -127,6 +128,7 @@ export function scanCount(scanned: Scanned, plan: Plan, filter: RowFilter): numb
 export type ScanTask =
   | { kind: 'proposal'; proposal: Proposal; kept: KeptOrder | undefined }
   | { kind: 'count'; plan: Plan; filter: RowFilter }
+  | { kind: 'tally'; plan: Plan }
   | ({ kind: 'newcomers' } & NewcomerTask);
 
 /** What a worker is asked. `version` counts writes: even between them, odd within one. */
@@ -136,8 +138,9 @@ export interface ScanRequest {
   version: Int32Array<SharedArrayBuffer>;
 }
 
+type ScanResult = EffectCounts | number | Tally | Newcomers;
 /** `torn`: somebody wrote meanwhile, so what was read may not belong together. */
-export type ScanAnswer = { torn: true } | { torn: false; result: EffectCounts | number | Newcomers };
+export type ScanAnswer = { torn: true } | { torn: false; result: ScanResult };
 
 /** Scans memory that another thread writes to, and says whether the result holds together. */
 export function answerScan({ task, scanned, version }: ScanRequest): ScanAnswer {
@@ -147,8 +150,9 @@ export function answerScan({ task, scanned, version }: ScanRequest): ScanAnswer 
   return Atomics.load(version, 0) === before ? { torn: false, result } : { torn: true };
 }
 
-function resultOf(task: ScanTask, scanned: Scanned): EffectCounts | number | Newcomers {
+function resultOf(task: ScanTask, scanned: Scanned): ScanResult {
   if (task.kind === 'proposal') return countProposal(scanned, task.proposal, task.kept);
   if (task.kind === 'count') return scanCount(scanned, task.plan, task.filter);
+  if (task.kind === 'tally') return tallyOf(scanned, task.plan);
   return findNewcomers(scanned, task);
 }

@@ -18,16 +18,18 @@ export const homeFr = {
     action: 'Examiner le dossier suivant',
     look: 'Voir la file',
   },
-  rollout: {
-    title: 'Déploiement des pourboires',
-    tab: "voient l'onglet",
-    button: 'ont le bouton',
-    eligible: 'sont éligibles',
-    changed: 'Modifié',
-    by: 'par %{name}',
-    byWhy: 'par %{name} : %{reason}',
-    action: 'Voir le plan',
-    share: '%{percent} du total',
+  rollout: { changed: 'Modifié', by: 'par %{name}' },
+  portfolio: {
+    title: 'Déploiements',
+    exposed: "voient l'onglet",
+    ofEligible: 'sur %{count} éligibles',
+    approved: 'ont accès',
+    otherAccess: '%{requested} en demande, %{suspended} suspendus',
+    today: 'pourboires du jour (UTC)',
+    tips: '%{count} pourboires',
+    noTips: 'aucun',
+    pending:
+      "%{smart_count} changement attend l'accord d'un tiers |||| %{smart_count} changements attendent l'accord d'un tiers",
   },
   money: {
     title: 'Pourboires, 30 derniers jours',
