@@ -38,6 +38,8 @@ export const accountLinksSchema = z
   .object({
     items: z.array(linkSchema),
     found: z.int(),
+    /** False where there was more to look through than one answer may: links may be missing. */
+    complete: z.boolean(),
     /** Tippers of this account; those looked at, the most frequent; and those left out because they tip too many creators. */
     tippers: z.object({ all: z.int(), lookedAt: z.int(), leftOut: z.int() }),
     /** Whether the platform has told us of a payout fingerprint. */

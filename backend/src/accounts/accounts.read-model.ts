@@ -59,20 +59,21 @@ export class AccountsReadModel {
   async sharesPayout(
     accountId: string,
     most: number,
-  ): Promise<{ known: boolean; accountIds: string[] } | undefined> {
+  ): Promise<{ known: boolean; accountIds: string[]; complete: boolean } | undefined> {
     const { manager } = this.transactions;
     const [own]: { payout_fingerprint: string | null }[] = await manager.query(
       `SELECT a.payout_fingerprint FROM account a WHERE a.account_id = $1`,
       [accountId],
     );
     if (own === undefined) return undefined;
-    if (own.payout_fingerprint === null) return { known: false, accountIds: [] };
+    if (own.payout_fingerprint === null) return { known: false, accountIds: [], complete: true };
     const rows: { account_id: string }[] = await manager.query(
       `SELECT a.account_id FROM account a WHERE a.payout_fingerprint = $1 AND a.account_id <> $2
        ORDER BY a.account_id LIMIT $3`,
-      [own.payout_fingerprint, accountId, most],
+      [own.payout_fingerprint, accountId, most + 1],
     );
-    return { known: true, accountIds: rows.map((row) => row.account_id) };
+    const accountIds = rows.slice(0, most).map((row) => row.account_id);
+    return { known: true, accountIds, complete: rows.length <= most };
   }
 
   async existing(ids: readonly string[]): Promise<Set<string>> {

@@ -30,7 +30,7 @@ export class FindLinks {
     if (payout === undefined) throw new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known.`);
     const since = new Date(this.clock.now().getTime() - LINK_DAYS * DAY_MS);
     const tippers = await this.readModel.tippersOf(accountId, since, LIMITS.tippers);
-    const { links, leftOut } = await this.byTippers(accountId, tippers, since);
+    const { links, leftOut, complete } = await this.byTippers(accountId, tippers, since);
     const samePayout = new Set(payout.accountIds);
     const found = [...new Set([...samePayout, ...links.keys()])].toSorted(
       (left, right) =>
@@ -41,6 +41,7 @@ export class FindLinks {
     return {
       items: await this.describe(found.slice(0, LIMITS.shown), samePayout, links),
       found: found.length,
+      complete: complete && payout.complete,
       tippers: { all: tippers.all, lookedAt: tippers.ids.length, leftOut },
       payoutKnown: payout.known,
     };
@@ -50,23 +51,25 @@ export class FindLinks {
     accountId: string,
     { all, ids }: { all: number; ids: string[] },
     since: Date,
-  ): Promise<{ links: Map<string, TipperLink>; leftOut: number }> {
-    const tipped = ids.length === 0 ? [] : await this.readModel.tippedBy(ids, since, accountId, LIMITS.pairs);
-    const { byAccount, leftOut } = sharedTippers(tipped);
-    const strongest = [...byAccount]
-      .filter(([, shared]) => shared > 1)
-      .toSorted(([, left], [, right]) => right - left)
-      .slice(0, LIMITS.compared);
+  ): Promise<{ links: Map<string, TipperLink>; leftOut: number; complete: boolean }> {
+    const most = LIMITS.pairs + 1;
+    const tipped = ids.length === 0 ? [] : await this.readModel.tippedBy(ids, since, accountId, most);
+    const { byAccount, leftOut } = sharedTippers(tipped.slice(0, LIMITS.pairs));
+    const shared = [...byAccount]
+      .filter(([, count]) => count > 1)
+      .toSorted(([, left], [, right]) => right - left);
+    const strongest = shared.slice(0, LIMITS.compared);
     const ofThat = await this.readModel.tipperCounts(
       strongest.map(([id]) => id),
       since,
     );
     const links = new Map<string, TipperLink>();
-    for (const [id, shared] of strongest) {
-      const link = tipperLink(shared, all, ofThat.get(id) ?? shared);
+    for (const [id, count] of strongest) {
+      const link = tipperLink(count, all, ofThat.get(id) ?? count);
       if (link !== undefined) links.set(id, link);
     }
-    return { links, leftOut };
+    const complete = tipped.length < most && shared.length <= LIMITS.compared;
+    return { links, leftOut, complete };
   }
 
   private async describe(

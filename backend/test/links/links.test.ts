@@ -58,7 +58,7 @@ describe('linked accounts', { timeout: 60_000 }, () => {
   it('share the payout fingerprint, which itself is never shown', async () => {
     const [first, second, other] = [await account('pay-1'), await account('pay-1'), await account('pay-2')];
     const links = await linksOf(first);
-    expect(links).toMatchObject({ found: 1, payoutKnown: true });
+    expect(links).toMatchObject({ found: 1, complete: true, payoutKnown: true });
     expect(links.items).toMatchObject([
       { accountId: second, samePayout: true, tippers: null, access: 'none' },
     ]);
@@ -111,6 +111,12 @@ describe('linked accounts', { timeout: 60_000 }, () => {
       await tips(await account(), ['everywhere-1', 'everywhere-2', 'everywhere-3']);
     }
     expect(await linksOf(here)).toMatchObject({ items: [], tippers: { all: 3, leftOut: 3 } });
+  });
+
+  it('say so where there are more than are looked through', async () => {
+    const crowd = Array.from({ length: 202 }, () => creator({ payoutFingerprint: 'pay-crowd' }));
+    await ingest(service, 'accounts', crowd);
+    expect(await linksOf(crowd[0]?.accountId ?? '')).toMatchObject({ found: 200, complete: false });
   });
 
   it('says so of an account that is not known', async () => {

@@ -22,6 +22,7 @@ describe('linked accounts', { timeout: 30_000 }, () => {
       'Rejected before',
       'Paid to the same place',
       'The strongest 1 of 31.',
+      'There is more than one answer looks through: links may be missing.',
       '90 days, the 5 most frequent of 5 tippers.',
       '1 tipper gives to too many creators to say anything.',
     ]) {

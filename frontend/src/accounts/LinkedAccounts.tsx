@@ -56,7 +56,7 @@ function LinkRow({ link }: { link: AccountLink }) {
 function Links({ links }: { links: AccountLinks }) {
   const t = useT();
   const format = useFormat();
-  const { items, found, tippers, payoutKnown } = links;
+  const { items, found, complete, tippers, payoutKnown } = links;
   return (
     <>
       {items.length === 0 && <Box sx={quiet}>{t('resources.accounts.links.none')}</Box>}
@@ -84,6 +84,7 @@ function Links({ links }: { links: AccountLinks }) {
           </div>
         )}
         {tippers.leftOut > 0 && <div>{t.count('resources.accounts.links.leftOut', tippers.leftOut)}</div>}
+        {!complete && <div>{t('resources.accounts.links.incomplete')}</div>}
         {!payoutKnown && <div>{t('resources.accounts.links.payoutUnknown')}</div>}
       </Box>
     </>

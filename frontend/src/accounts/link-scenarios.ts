@@ -4,6 +4,7 @@ import type { AccountLinks } from '@tips/shared/links';
 export const NO_LINKS: AccountLinks = {
   items: [],
   found: 0,
+  complete: true,
   tippers: { all: 0, lookedAt: 0, leftOut: 0 },
   payoutKnown: true,
 };
@@ -24,6 +25,7 @@ export const LINKS: AccountLinks = {
     },
   ],
   found: 31,
+  complete: false,
   tippers: { all: 5, lookedAt: 5, leftOut: 1 },
   payoutKnown: true,
 };

@@ -126,6 +126,7 @@ export const accountsEn = {
     shares: '%{ofThis} of the tippers here, %{ofThat} there',
     more: 'The strongest %{shown} of %{found}.',
     none: 'No account is paid to the same place or has the same tippers.',
+    incomplete: 'There is more than one answer looks through: links may be missing.',
     payoutUnknown: 'The platform has not said where this account is paid.',
     lookedAt: '%{days} days, the %{lookedAt} most frequent of %{all} tippers.',
     leftOut:

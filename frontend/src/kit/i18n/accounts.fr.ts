@@ -133,6 +133,7 @@ export const accountsFr = {
     shares: '%{ofThis} des donateurs ici, %{ofThat} là-bas',
     more: 'Les %{shown} liens les plus forts sur %{found}.',
     none: "Aucun compte n'est payé au même endroit ni n'a les mêmes donateurs.",
+    incomplete: "Il y a plus à parcourir qu'une réponse ne le permet : des liens peuvent manquer.",
     payoutUnknown: "La plateforme n'a pas dit où ce compte est payé.",
     lookedAt: '%{days} jours, les %{lookedAt} donateurs les plus fréquents sur %{all}.',
     leftOut:
