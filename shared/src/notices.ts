@@ -52,6 +52,8 @@ export const noticeSchema = z
   .object({
     noticeId: z.string(),
     accountId: z.string(),
+    /** As it is now; null for an account that is gone. */
+    handle: z.string().nullable(),
     /** What the notice is about, e.g. `access` and `tips:3`, its third version. One notice of a kind for each. */
     subject: z.object({ kind: z.string(), id: z.string() }),
     feature: featureSchema.nullable(),

@@ -184,6 +184,8 @@ export const disagreementSchema = z
     id: z.string(),
     caseId: z.string(),
     accountId: z.string(),
+    /** As it is now; null for an account that is gone. */
+    handle: z.string().nullable(),
     kind: caseKindSchema,
     feature: featureSchema,
     first: byWhomSchema,

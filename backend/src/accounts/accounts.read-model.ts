@@ -55,6 +55,14 @@ export class AccountsReadModel {
     return new Map(facts.map((one) => [one.accountId, one]));
   }
 
+  /** Rows about accounts, each with the handle of its account. */
+  async withHandles<Row extends { accountId: string }>(
+    rows: readonly Row[],
+  ): Promise<(Row & { handle: string | null })[]> {
+    const facts = await this.factsOf([...new Set(rows.map(({ accountId }) => accountId))]);
+    return rows.map((row) => ({ ...row, handle: facts.get(row.accountId)?.handle ?? null }));
+  }
+
   /** Who else is paid to the same place, in id order, at most so many; undefined where the account is not known. */
   async sharesPayout(
     accountId: string,

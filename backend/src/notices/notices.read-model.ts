@@ -12,6 +12,7 @@ import {
 } from '@tips/shared/notices';
 import { type Page, type Total, TOTAL_COUNTED_MAX } from '@tips/shared/page';
 import { z } from 'zod';
+import { AccountsReadModel } from '../accounts/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { decodeCursor } from '../platform/http/cursor.ts';
@@ -39,7 +40,7 @@ export const noticeRowSchema = z
     delivered_at: instant.nullable(),
     last_error: z.string().nullable(),
   })
-  .transform((row): Notice => ({
+  .transform((row): Omit<Notice, 'handle'> => ({
     noticeId: row.notice_id,
     accountId: row.account_id,
     subject: { kind: row.subject_kind, id: row.subject_id },
@@ -85,7 +86,10 @@ const filterOf = (from: 'n' | 'd'): string => `($1::text IS NULL OR n.account_id
 /** What creators were told, newest first, and how its delivery goes. */
 @Injectable()
 export class NoticesReadModel {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly accounts: AccountsReadModel,
+  ) {}
 
   /** Counted with the first page only. Read along the indexes of the deliveries where a state is asked for, else of the notices. */
   async page({ cursor, limit, state, ...given }: NoticeQuery): Promise<Page<Notice>> {
@@ -100,14 +104,18 @@ export class NoticesReadModel {
       [...filter, state ?? null, madeAt, noticeId, limit + 1],
     );
     const page = pageOfRows(rowsSchema.parse(rows), limit, (row) => [row.madeAt, row.noticeId]);
-    return { ...page, total: cursor === undefined ? await this.total(filter, state) : undefined };
+    return {
+      ...page,
+      items: await this.accounts.withHandles(page.items),
+      total: cursor === undefined ? await this.total(filter, state) : undefined,
+    };
   }
 
   /** One notice with its last tries. Throws NOT_FOUND. */
   async get(noticeId: string): Promise<NoticeDetail> {
     const { manager } = this.transactions;
     const rows: unknown = await manager.query(`${NOTICE_ROW} WHERE n.notice_id = $1`, [noticeId]);
-    const [notice] = rowsSchema.parse(rows);
+    const [notice] = await this.accounts.withHandles(rowsSchema.parse(rows));
     if (notice === undefined) throw new AppError('NOT_FOUND', `There is no notice ${noticeId}.`);
     const attempts: unknown = await manager.query(
       `SELECT a.* FROM notice_attempt a WHERE a.notice_id = $1 ORDER BY a.attempt DESC LIMIT $2`,

@@ -3,7 +3,7 @@ import type { Notice } from '@tips/shared/notices';
 import { textArray } from '../platform/db/array-literal.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 
-export type NewNotice = Omit<Notice, 'madeAt' | 'delivery'> & {
+export type NewNotice = Omit<Notice, 'handle' | 'madeAt' | 'delivery'> & {
   madeAt: Date;
   sendFrom: Date;
   state: 'queued' | 'not_sent';

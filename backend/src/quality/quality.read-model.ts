@@ -17,6 +17,7 @@ import {
   type SecondReviewCounts,
 } from '@tips/shared/quality';
 import { z } from 'zod';
+import { AccountsReadModel } from '../accounts/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -75,7 +76,7 @@ const disagreementRowSchema = z
     resolved_by: z.string().nullable(),
     resolved_at: instant.nullable(),
   })
-  .transform((row): Disagreement => ({
+  .transform((row): Omit<Disagreement, 'handle'> => ({
     id: row.review_id,
     caseId: row.case_id,
     accountId: row.account_id,
@@ -120,6 +121,7 @@ export class QualityReadModel {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly accounts: AccountsReadModel,
   ) {}
 
   /** One row for each reason, reviewer or week that has decisions. Throws VALIDATION_FAILED where the weeks are too many. */
@@ -162,7 +164,8 @@ export class QualityReadModel {
       [states, at, id, limit + 1],
     );
     const items = rows.map((row) => disagreementRowSchema.parse(row));
-    return pageOfRows(items, limit, (item) => [item.second.at, item.id]);
+    const page = pageOfRows(items, limit, (item) => [item.second.at, item.id]);
+    return { ...page, items: await this.accounts.withHandles(page.items) };
   }
 
   /** A disagreement with the evidence; undefined while the review is open, and where both agreed. */
@@ -172,7 +175,8 @@ export class QualityReadModel {
       [reviewId],
     );
     if (row === undefined) return undefined;
-    return { ...disagreementRowSchema.parse(row), evidence: evidenceSchema.parse(row.evidence) };
+    const [found] = await this.accounts.withHandles([disagreementRowSchema.parse(row)]);
+    return found && { ...found, evidence: evidenceSchema.parse(row.evidence) };
   }
 
   async secondReviewCounts(who: string): Promise<SecondReviewCounts> {

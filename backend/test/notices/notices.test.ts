@@ -31,6 +31,7 @@ describe('a decision', () => {
     const [notice, ...others] = await noticesOf(accountId);
     expect(others).toEqual([]);
     expect(notice).toMatchObject({
+      handle,
       kind: 'approved',
       language: 'en',
       templateVersion: 1,

@@ -88,6 +88,7 @@ describe('a disagreement', () => {
   it('goes to a lead, who says which outcome stands; access stays, and the follow-up is said', async () => {
     const one = await world.disagreement();
     expect(one).toMatchObject({
+      handle: expect.any(String),
       first: { ...APPROVE, by: 'ann' },
       second: { ...REJECT, by: 'ben' },
       followUp: 'suspend_access',
@@ -95,7 +96,11 @@ describe('a disagreement', () => {
     });
     const lead = await world.as('trust_safety_lead');
     const url = `/api/v1/quality/disagreements/${one.id}`;
-    expect((await lead.get(url)).body).toMatchObject({ id: one.id, evidence: { facts: { region: 'US' } } });
+    expect((await lead.get(url)).body).toMatchObject({
+      id: one.id,
+      handle: one.handle,
+      evidence: { facts: { region: 'US' } },
+    });
     expect(await lead.post(`${url}/resolution`, { stands: 'second', reason: ' ' })).toMatchObject({
       status: 400,
     });

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { NoticeDetail } from '@tips/shared/notices';
 import { Link, useParams } from 'react-router-dom';
+import { AccountName } from '../accounts/AccountName.tsx';
 import { Answer } from '../kit/Answer.tsx';
 import { Columns } from '../kit/Columns.tsx';
 import { Facts } from '../kit/Facts.tsx';
@@ -20,13 +21,17 @@ const REFRESH_MS = 5_000;
 function NoticeFacts({ notice }: { notice: NoticeDetail }) {
   const t = useT();
   const format = useFormat();
-  const { accountId, kind, language, subject, templateVersion } = notice;
+  const { accountId, handle, kind, language, subject, templateVersion } = notice;
   return (
     <Facts
       facts={[
         {
           label: t('resources.notices.list.account'),
-          value: <Link to={`/accounts/${encodeURIComponent(accountId)}`}>{accountId}</Link>,
+          value: (
+            <Link to={`/accounts/${encodeURIComponent(accountId)}`}>
+              <AccountName accountId={accountId} handle={handle} />
+            </Link>
+          ),
         },
         { label: t('resources.notices.list.made'), value: <Instant at={notice.madeAt} exact /> },
         { label: t('resources.notices.list.language'), value: format.language(language) },

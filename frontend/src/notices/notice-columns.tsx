@@ -1,4 +1,5 @@
 import type { Notice } from '@tips/shared/notices';
+import { AccountName } from '../accounts/AccountName.tsx';
 import type { Format } from '../kit/format.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
@@ -26,8 +27,8 @@ export function noticeColumns(t: Translator, format: Format): GridColumn<Notice>
     {
       id: 'account',
       header: t('resources.notices.list.account'),
-      size: 150,
-      cell: ({ accountId }) => accountId,
+      size: 190,
+      cell: ({ accountId, handle }) => <AccountName accountId={accountId} handle={handle} />,
     },
     {
       id: 'text',

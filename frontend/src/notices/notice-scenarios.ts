@@ -5,6 +5,7 @@ import type { Notice, NoticeDetail, NoticePage } from '@tips/shared/notices';
 export const QUEUED: Notice = {
   noticeId: '0b6e0b52-7f0e-4d0f-9a51-0a4b6c1f6d2a',
   accountId: 'acc-7',
+  handle: 'ana',
   subject: { kind: 'access', id: 'tips:3' },
   feature: 'tips',
   kind: 'suspended_by_staff',

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Disagreement } from '@tips/shared/quality';
 import { useMemo } from 'react';
+import { AccountName } from '../accounts/AccountName.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
@@ -27,7 +28,7 @@ function columnsOf(t: Translator, resolved: boolean): GridColumn<Disagreement>[]
       narrow: true,
       grow: true,
       size: 180,
-      cell: ({ accountId }) => accountId,
+      cell: ({ accountId, handle }) => <AccountName accountId={accountId} handle={handle} />,
     },
     {
       id: 'kind',

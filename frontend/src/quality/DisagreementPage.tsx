@@ -36,7 +36,9 @@ function DisagreementView({ found }: { found: DisagreementDetail }) {
   const t = useT();
   return (
     <Page
-      title={t('resources.quality.disagreements.title', { account: found.accountId })}
+      title={t('resources.quality.disagreements.title', {
+        account: found.handle === null ? found.accountId : `@${found.handle}`,
+      })}
       actions={
         <>
           <Button component={Link} to="/quality?view=disagreements">

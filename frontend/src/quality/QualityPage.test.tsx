@@ -83,7 +83,7 @@ describe('QualityPage', () => {
 
   it('lists disagreements, each of which opens', async () => {
     await show('/quality?view=disagreements');
-    const link = await screen.findByRole('link', { name: 'acc-7' });
+    const link = await screen.findByRole('link', { name: '@ana acc-7' });
     expect(link.getAttribute('href')).toBe('/quality/disagreements/review-7');
     expect(screen.getByText('Approved · Ann')).toBeTruthy();
   });

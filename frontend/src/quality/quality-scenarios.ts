@@ -64,6 +64,7 @@ export const DISAGREEMENT: Disagreement = {
   id: 'review-7',
   caseId: 'case-7',
   accountId: 'acc-7',
+  handle: 'ana',
   kind: 'access_request',
   feature: 'tips',
   first: {

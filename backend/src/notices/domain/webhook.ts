@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Notice } from '@tips/shared/notices';
 
 /** What one notice is sent as: nothing of it changes from one try to the next. */
-export type Message = Omit<Notice, 'delivery' | 'sample' | 'templateVersion'>;
+export type Message = Omit<Notice, 'handle' | 'delivery' | 'sample' | 'templateVersion'>;
 
 /** The body as Standard Webhooks has it: the type of event, when it happened, and what it is about. */
 export function bodyOf({
