@@ -25,6 +25,7 @@ import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { NoticesModule } from './notices/index.ts';
+import { GuardrailsModule } from './guardrails/index.ts';
 import { PlansModule } from './plans/index.ts';
 import { PeopleModule } from './people/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
@@ -92,6 +93,7 @@ export class AppModule {
         PlansModule,
         ResultsModule,
         PortfolioModule,
+        GuardrailsModule,
         ChangeKindsModule,
         SampleModule,
       ],

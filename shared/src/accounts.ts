@@ -52,6 +52,10 @@ export const activityLineSchema = z
     date: daySchema,
     posts: z.int().min(0).max(10_000),
     views: z.int().min(0),
+    /** What viewers reported of the creator, tips that were tried, and those of them that the processor failed: 0 where not told. */
+    reports: z.int().min(0).max(1_000_000_000).optional(),
+    tipAttempts: z.int().min(0).max(1_000_000_000).optional(),
+    failedTips: z.int().min(0).max(1_000_000_000).optional(),
   })
   .meta({ id: 'ActivityLine' });
 export type ActivityLine = z.infer<typeof activityLineSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountIdSchema, daySchema, externalIdSchema, instantSchema } from './ids.ts';
+import { accountIdSchema, daySchema, externalIdSchema, type Feature, instantSchema } from './ids.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 import { listOf, pageOf, pageQuerySchema } from './page.ts';
 
@@ -8,6 +8,8 @@ export type EntryKind = z.infer<typeof entryKindSchema>;
 export const streamSchema = z.enum(['tip', 'coins', 'gift']);
 export type Stream = z.infer<typeof streamSchema>;
 export const STREAMS = streamSchema.options;
+/** What a feature earns. */
+export const STREAM_OF: Record<Feature, Stream> = { tips: 'tip', gifts: 'gift', coins: 'coins' };
 
 /** Stands where a region would: the account's region was not known when the entry came. */
 export const REGION_UNKNOWN = 'unknown';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GUARDRAIL_MEASURES, guardrailSchema } from './guardrails.ts';
 import { featureSchema, instantSchema } from './ids.ts';
 import { rolloutSchema, stageSchema } from './rollouts.ts';
 
@@ -27,6 +28,8 @@ export const planStageSchema = stageSchema
     gates: z.array(entryGateSchema).max(STAGE_GATES_MAX),
     /** Somebody else than who put the plan in force has to approve before the stage is entered. */
     needsApproval: z.boolean(),
+    /** What holds, pauses or rolls back the plan by itself while it is at the stage; one a measure. */
+    guardrails: z.array(guardrailSchema).max(GUARDRAIL_MEASURES.length).default([]),
   })
   .meta({ id: 'PlanStage' });
 export type PlanStage = z.infer<typeof planStageSchema>;

@@ -32,6 +32,11 @@ export interface AccountFilter {
   followersMax?: number | undefined;
 }
 
+/** Counts of activity that make a rate: events, and occasions for them. */
+const ACTIVITY_RATES = {
+  reports: ['reports', 'views'],
+  failedTips: ['failed_tips', 'tip_attempts'],
+} as const;
 /** Days that the posts criterion looks back, today included. */
 const POSTS_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -270,6 +275,22 @@ export class AccountsReadModel {
   private async query(sql: string, parameters: unknown[]): Promise<Facts[]> {
     const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
     return rows.map((row) => factsOfRow(accountRowSchema.parse(row)));
+  }
+
+  /** Reports per view, or failed tips per attempt, of each account of `units` (account_id, arm, assigned_at), by arm: of whole days (UTC). */
+  async activitySums(
+    units: Relation,
+    { rate, since }: { rate: keyof typeof ACTIVITY_RATES; since: Date },
+  ): Promise<Map<string, PairedSumsRow>> {
+    const [top, bottom] = ACTIVITY_RATES[rate];
+    return pairedSumsOf(this.transactions, {
+      sql: `SELECT u.arm AS key, SUM(v.${top}) AS y, SUM(v.${bottom}) AS x FROM (${units.sql}) AS u
+        JOIN account_activity v ON v.account_id = u.account_id
+        AND v.activity_date >= (GREATEST(u.assigned_at, $${units.parameters.length + 1}) AT TIME ZONE 'UTC')::date
+        GROUP BY u.account_id, u.arm
+        HAVING SUM(v.${bottom}) > 0`,
+      parameters: [...units.parameters, since],
+    });
   }
 }
 

@@ -15,6 +15,11 @@ const UNNESTED = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::tex
   $9::bool[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[],
   $14::text[])`;
 
+const COUNTS = 'posts, views, reports, tip_attempts, failed_tips';
+/** Lines of activity, as `activityColumns` has them. */
+const LINES = `unnest($1::text[], $2::date[], $3::int4[], $4::int8[], $5::int4[], $6::int4[], $7::int4[])
+  AS i (account_id, activity_date, ${COUNTS})`;
+
 /** Writes observations and activity, a batch a statement. */
 @Injectable()
 export class AccountsRepository {
@@ -73,13 +78,14 @@ export class AccountsRepository {
   async putActivity(lines: readonly ActivityLine[], learntAt: Date): Promise<string[]> {
     await this.keepOldActivity(lines);
     const rows: { account_id: string }[] = await this.transactions.manager.query(
-      `INSERT INTO account_activity AS a (account_id, activity_date, posts, views, learnt_at)
-       SELECT i.account_id, i.activity_date, i.posts, i.views, $5::timestamptz
-       FROM unnest($1::text[], $2::date[], $3::int4[], $4::int8[]) AS i (account_id, activity_date, posts, views)
+      `INSERT INTO account_activity AS a (account_id, activity_date, ${COUNTS}, learnt_at)
+       SELECT i.*, $8::timestamptz FROM ${LINES}
        ORDER BY i.account_id, i.activity_date
        ON CONFLICT (account_id, activity_date) DO UPDATE
-         SET posts = excluded.posts, views = excluded.views, learnt_at = excluded.learnt_at
-         WHERE a.posts <> excluded.posts OR a.views <> excluded.views
+         SET posts = excluded.posts, views = excluded.views, reports = excluded.reports,
+           tip_attempts = excluded.tip_attempts, failed_tips = excluded.failed_tips, learnt_at = excluded.learnt_at
+         WHERE (a.posts, a.views, a.reports, a.tip_attempts, a.failed_tips)
+           <> (excluded.posts, excluded.views, excluded.reports, excluded.tip_attempts, excluded.failed_tips)
        RETURNING account_id`,
       [...activityColumns(lines), learntAt],
     );
@@ -91,10 +97,9 @@ export class AccountsRepository {
     await this.transactions.manager.query(
       `INSERT INTO account_activity_past (account_id, activity_date, learnt_at, posts)
        SELECT v.account_id, v.activity_date, v.learnt_at, v.posts
-       FROM account_activity v
-       JOIN unnest($1::text[], $2::date[], $3::int4[], $4::int8[]) AS i (account_id, activity_date, posts, views)
-         ON v.account_id = i.account_id AND v.activity_date = i.activity_date
-       WHERE v.posts <> i.posts OR v.views <> i.views
+       FROM account_activity v JOIN ${LINES} ON v.account_id = i.account_id AND v.activity_date = i.activity_date
+       WHERE (v.posts, v.views, v.reports, v.tip_attempts, v.failed_tips)
+         <> (i.posts, i.views, i.reports, i.tip_attempts, i.failed_tips)
        ON CONFLICT (account_id, activity_date, learnt_at) DO UPDATE SET posts = excluded.posts`,
       activityColumns(lines),
     );
@@ -112,6 +117,9 @@ function activityColumns(lines: readonly ActivityLine[]): unknown[][] {
     lines.map(({ date }) => date),
     lines.map(({ posts }) => posts),
     lines.map(({ views }) => views),
+    lines.map(({ reports }) => reports ?? 0),
+    lines.map(({ tipAttempts }) => tipAttempts ?? 0),
+    lines.map(({ failedTips }) => failedTips ?? 0),
   ];
 }
 

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AlertKind, AlertRule } from '@tips/shared/alerts';
-import type { Feature } from '@tips/shared/ids';
-import type { Stream } from '@tips/shared/ledger';
+import { STREAM_OF } from '@tips/shared/ledger';
 import { z } from 'zod';
 import { textArray } from '../platform/db/array-literal.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { Days } from './domain/alert-days.ts';
 import { type AlertFigures, givenMin } from './domain/judge-alert.ts';
-
-const STREAM_OF: Record<Feature, Stream> = { tips: 'tip', gifts: 'gift', coins: 'coins' };
 
 /** $1 to $2: the days judged; $3 stream; $4 accounts, null: all; $5 fewest tips; $6 window in hours or in days; $7 fewest of them that are looked for. */
 const MINE = `t.stream = $3 AND ($4::text[] IS NULL OR t.account_id = ANY($4::text[]))

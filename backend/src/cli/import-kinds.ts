@@ -68,6 +68,9 @@ export const IMPORT_KINDS: Readonly<Record<string, ImportKind>> = {
     date: 'text',
     posts: 'integer',
     views: 'integer',
+    reports: 'integer',
+    tipAttempts: 'integer',
+    failedTips: 'integer',
   }),
 };
 

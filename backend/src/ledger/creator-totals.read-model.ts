@@ -150,6 +150,23 @@ export class CreatorTotalsReadModel {
   private async query(sql: string, values: unknown[]): Promise<unknown[]> {
     return this.transactions.manager.query(sql, values);
   }
+
+  /** Refunds, or disputes, per tip of each account of `units` (account_id, arm, assigned_at) since it was assigned, and since an instant, by arm. */
+  async takenBackSums(
+    units: Relation,
+    { kind, stream, since }: { kind: 'refund' | 'dispute'; stream: Stream; since: Date },
+  ): Promise<Map<string, PairedSumsRow>> {
+    const next = units.parameters.length + 1;
+    return pairedSumsOf(this.transactions, {
+      sql: `SELECT u.arm AS key, COUNT(*) FILTER (WHERE t.kind = $${next}) AS y, COUNT(*) FILTER (WHERE t.kind = 'tip') AS x
+        FROM (${units.sql}) AS u
+        JOIN tip t ON t.account_id = u.account_id AND t.stream = $${next + 1}
+        AND t.occurred_at >= GREATEST(u.assigned_at, $${next + 2})
+        GROUP BY u.account_id, u.arm
+        HAVING COUNT(*) FILTER (WHERE t.kind = 'tip') > 0`,
+      parameters: [...units.parameters, kind, stream, since],
+    });
+  }
 }
 
 function parameters({ from, to, currency, streams }: CreatorWindow): unknown[] {

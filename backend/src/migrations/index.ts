@@ -30,6 +30,7 @@ import { Notes1795473600000 } from './20261123224000-notes.ts';
 import { Plans1795474800000 } from './20261123230000-plans.ts';
 import { Freeze1795475400000 } from './20261123231000-freeze.ts';
 import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts';
+import { Guardrails1795478130000 } from './20261123235530-guardrails.ts';
 import { Alone1795478220000 } from './20261124001700-alone.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
 import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
@@ -75,6 +76,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Cohorts1795476000000,
   ChangeRequests1795477680000,
   Enrolments1795478100000,
+  Guardrails1795478130000,
   Alone1795478220000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,

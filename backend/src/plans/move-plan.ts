@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '@tips/shared/audit';
+import type { GuardrailAction } from '@tips/shared/guardrails';
 import type { Feature } from '@tips/shared/ids';
 import type { HoldingCode, PlanStage } from '@tips/shared/plans';
 import { AuditLog } from '../audit/index.ts';
@@ -22,6 +23,9 @@ import { PlansRepository } from './plans.repository.ts';
 /** To hold changes nobody's exposure: whoever may pull the kill switch for safety may do the lesser thing. */
 export const HOLD_PLANS: Grant = { roles: ['product', 'product_lead', 'trust_safety_lead'] };
 
+/** The console's own hand, where a guardrail of the stage is breached. */
+const GUARDRAIL: Principal = { kind: 'system', id: 'guardrail', name: 'Guardrail' };
+
 export type HoldInput = { feature: Feature; reason: string };
 export type MoveInput = HoldInput & { revision: number };
 export type RollBackInput = MoveInput & { toStage?: string | undefined };
@@ -30,6 +34,14 @@ export type OnwardCommand = 'advance' | 'resume';
 export type OnwardInput = Pick<MoveInput, 'feature' | 'revision'> & { command: OnwardCommand };
 /** What such a move would make of the rollout, and which gates it does not wait for. */
 export type Onward = { plan: StoredPlan; from: string; to: PlanStage | null; skipped: HoldingCode[] };
+
+/** What a guardrail does to the plan at the stage that it was judged for. */
+export type TripInput = HoldInput & { planVersion: number; stageKey: string; action: GuardrailAction };
+/** Hears in the same transaction that somebody lets the plan go on. */
+export type ResumeListener = (
+  feature: Feature,
+  act: { by: string; reason: string; at: Date },
+) => Promise<void>;
 
 type Command = Extract<PlanCommand, 'advance' | 'hold' | 'pause' | 'resume' | 'roll_back' | 'withdraw'>;
 type Move = {
@@ -45,6 +57,8 @@ type Move = {
 /** What people do to a plan in force. What reduces takes no revision: it always acts. */
 @Injectable()
 export class MovePlan {
+  private readonly resumeListeners: ResumeListener[] = [];
+
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -57,6 +71,11 @@ export class MovePlan {
     private readonly lookAtPlan: LookAtPlan,
     private readonly secondPerson: RequireSecondPerson,
   ) {}
+
+  /** Call while modules start. */
+  onResumed(listener: ResumeListener): void {
+    this.resumeListeners.push(listener);
+  }
 
   /** It stays where it is, and nobody loses anything. */
   async hold(principal: Principal, input: HoldInput): Promise<void> {
@@ -94,7 +113,11 @@ export class MovePlan {
   async goOnAgreed(principal: Principal, command: OnwardCommand, input: MoveInput): Promise<void> {
     authorise(principal, PLAN_ROLLOUTS);
     if (command === 'resume') {
-      const apply = (run: PlanRun, plan: StoredPlan) => this.resumed(principal, run, plan, input.reason);
+      const apply = async (run: PlanRun, plan: StoredPlan) => {
+        const act = { by: principal.name, reason: input.reason, at: this.clock.now() };
+        for (const listener of this.resumeListeners) await listener(input.feature, act);
+        return this.resumed(principal, run, plan, input.reason);
+      };
       await this.move(principal, { command, action: 'rollout_plan.resumed', input, apply });
     } else {
       await this.advance(principal, input);
@@ -138,6 +161,25 @@ export class MovePlan {
     authorise(principal, PLAN_ROLLOUTS);
     const apply = (run: PlanRun) => Promise.resolve(run);
     await this.move(principal, { command: 'withdraw', action: 'rollout_plan.withdrawn', input, apply });
+  }
+
+  /**
+   * What a breached guardrail asks for; out of the first stage there is no way back, so it pauses. Answers what it did: nothing where the
+   * plan has moved since it was judged.
+   */
+  async trip({ planVersion, stageKey, action, ...input }: TripInput): Promise<GuardrailAction | undefined> {
+    return this.transactions.run(async () => {
+      const stored = await this.repository.lockRun(input.feature);
+      if (stored?.planVersion !== planVersion || !stored.entered) return undefined;
+      const run = await this.advancePlans.followSwitches(stored, await this.rollouts.current(input.feature));
+      const plan = await this.readModel.find(input.feature, planVersion);
+      if (run.state !== 'running' || plan?.stages[run.position]?.key !== stageKey) return undefined;
+      const did = action === 'roll_back' && run.position === 0 ? 'pause' : action;
+      if (did === 'hold') await this.hold(GUARDRAIL, input);
+      else if (did === 'pause') await this.pause(GUARDRAIL, input);
+      else await this.rollBack(GUARDRAIL, { ...input, revision: run.revision });
+      return did;
+    });
   }
 
   private async move(principal: Principal, { command, action, input, apply, noted }: Move): Promise<void> {

@@ -58,7 +58,10 @@ export class PlansModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.stagePlans.register((feature, stageKey) => this.readModel.versionAt(feature, stageKey));
+    this.stagePlans.register(async (feature, stageKey) => {
+      const at = await this.readModel.stageInForce(feature);
+      return at?.stage.key === stageKey ? at.planVersion : null;
+    });
     if (this.config.processKind === 'command') return;
     this.jobs.every(ADVANCE_MS, 'advance plans', async () => {
       if (this.index.isReady) await this.advancePlans.execute();

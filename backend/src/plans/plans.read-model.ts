@@ -3,7 +3,10 @@ import { featureSchema, type Feature } from '@tips/shared/ids';
 import {
   planTemplateKeySchema,
   planStageSchema,
+  planStateSchema,
   type PlanProgress,
+  type PlanStage,
+  type PlanState,
   type PlanVersion,
 } from '@tips/shared/plans';
 import { z } from 'zod';
@@ -13,7 +16,7 @@ const SELECT = `
   SELECT p.*,
     (SELECT json_agg(json_build_object('key', s.stage_key, 'name', s.name, 'audience', s.audience,
        'percent', s.percent, 'minHours', s.min_hours, 'minSample', s.min_sample, 'gates', s.gates,
-       'needsApproval', s.needs_approval) ORDER BY s.position)
+       'needsApproval', s.needs_approval, 'guardrails', s.guardrails) ORDER BY s.position)
      FROM rollout_plan_stage s WHERE s.feature = p.feature AND s.version = p.version) AS stages
   FROM rollout_plan p`;
 
@@ -52,6 +55,14 @@ const approvalRowSchema = z
     approvedAt: row.approved_at.toISOString(),
     note: row.note,
   }));
+
+const runPlaceSchema = z.object({
+  version: z.number().int(),
+  state: planStateSchema,
+  position: z.number().int(),
+  stage_since: z.date(),
+});
+export type StageInForce = { planVersion: number; state: PlanState; since: Date; stage: PlanStage };
 
 /** Reads the versions of plans. */
 @Injectable()
@@ -94,15 +105,15 @@ export class PlansReadModel {
     return rows.map((row) => approvalRowSchema.parse(row));
   }
 
-  /** The version whose run has entered the stage and is at it; null where no plan put the feature there. */
-  async versionAt(feature: Feature, stageKey: string): Promise<number | null> {
-    const rows: { version: number }[] = await this.transactions.manager.query(
-      `SELECT r.version FROM rollout_plan_run r
-       JOIN rollout_plan_stage s ON s.feature = r.feature AND s.version = r.version AND s.position = r.position
-       WHERE r.feature = $1 AND s.stage_key = $2 AND r.entered`,
-      [feature, stageKey],
+  /** The stage that a plan in force is at, and what the plan does there; undefined before the first and where there is none. */
+  async stageInForce(feature: Feature): Promise<StageInForce | undefined> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT r.version, r.state, r.position, r.stage_since FROM rollout_plan_run r WHERE r.feature = $1 AND r.entered`,
+      [feature],
     );
-    return rows[0]?.version ?? null;
+    const [run] = rows.map((row) => runPlaceSchema.parse(row));
+    const stage = run && (await this.find(feature, run.version))?.stages[run.position];
+    return run && stage && { planVersion: run.version, state: run.state, since: run.stage_since, stage };
   }
 
   private async query(sql: string, parameters: unknown[]): Promise<StoredPlan[]> {

@@ -193,12 +193,12 @@ export class PlansRepository {
   private async insertStages(feature: Feature, version: number, stages: readonly PlanStage[]): Promise<void> {
     await this.transactions.manager.query(
       `INSERT INTO rollout_plan_stage (feature, version, position, stage_key, name, audience, percent, min_hours,
-         min_sample, gates, needs_approval)
+         min_sample, gates, needs_approval, guardrails)
        SELECT $1, $2, s.position - 1, s.stage_key, s.name, s.audience, s.percent, s.min_hours, s.min_sample, s.gates,
-         s.needs_approval
-       FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::numeric[], $7::int[], $8::int[], $9::jsonb[], $10::boolean[])
-         WITH ORDINALITY
-         AS s (stage_key, name, audience, percent, min_hours, min_sample, gates, needs_approval, position)`,
+         s.needs_approval, s.guardrails
+       FROM unnest($3::text[], $4::text[], $5::jsonb[], $6::numeric[], $7::int[], $8::int[], $9::jsonb[], $10::boolean[],
+         $11::jsonb[]) WITH ORDINALITY AS s (stage_key, name, audience, percent, min_hours, min_sample, gates,
+         needs_approval, guardrails, position)`,
       [
         feature,
         version,
@@ -210,6 +210,7 @@ export class PlansRepository {
         stages.map(({ minSample }) => minSample),
         stages.map(({ gates }) => JSON.stringify(gates)),
         stages.map(({ needsApproval }) => needsApproval),
+        stages.map(({ guardrails }) => JSON.stringify(guardrails)),
       ],
     );
   }

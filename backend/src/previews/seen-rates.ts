@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
-import type { Stream } from '@tips/shared/ledger';
+import { STREAM_OF } from '@tips/shared/ledger';
 import { AccessReadModel } from '../access/index.ts';
 import { CasesReadModel } from '../cases/index.ts';
 import { PopulationScan } from '../decisions/index.ts';
@@ -16,8 +16,6 @@ const WINDOW_DAYS = 28;
 const DAY_MS = 86_400_000;
 /** Rates of weeks move slowly: kept for so long. */
 const KEPT_MS = 300_000;
-const STREAM_OF: Record<Feature, Stream> = { tips: 'tip', gifts: 'gift', coins: 'coins' };
-
 type Kept = { atMs: number; version: number; rates: Promise<Rates> };
 
 /** What was seen of a feature over the last weeks: requests, decisions on them, and tips by follower band. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
-import type { Stream } from '@tips/shared/ledger';
+import { STREAM_OF } from '@tips/shared/ledger';
 import {
   type FunnelRow,
   HABIT_DAYS,
@@ -29,7 +29,6 @@ import type { Good } from './domain/verdict.ts';
 import { wilson } from './domain/wilson.ts';
 import { type FunnelCounts, ResultsReadModel } from './results.read-model.ts';
 
-const STREAM_OF: Record<Feature, Stream> = { tips: 'tip', gifts: 'gift', coins: 'coins' };
 const GOOD: Record<Exclude<MeasureKey, 'tips'>, Good> = {
   posts: 'more',
   violations: 'less',

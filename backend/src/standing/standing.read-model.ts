@@ -103,6 +103,17 @@ export class StandingReadModel {
       yield await this.violationsOf(ids);
     }
   }
+
+  /** Violations per account of `units` (account_id, arm, assigned_at) since it was assigned, and since an instant, by arm. */
+  async violationSums(units: Relation, since: Date): Promise<Map<string, PairedSumsRow>> {
+    return pairedSumsOf(this.transactions, {
+      sql: `SELECT u.arm AS key, COUNT(v.external_id) AS y, 1 AS x FROM (${units.sql}) AS u
+        LEFT JOIN violation v ON v.account_id = u.account_id AND v.status = 'active'
+        AND v.issued_at >= GREATEST(u.assigned_at, $${units.parameters.length + 1})
+        GROUP BY u.account_id, u.arm`,
+      parameters: [...units.parameters, since],
+    });
+  }
 }
 
 function byAccount(rows: readonly unknown[]): Map<string, ViolationRecord[]> {

@@ -43,6 +43,7 @@ export const DOMAINS = [
   'plans',
   'portfolio',
   'results',
+  'guardrails',
   'change-kinds',
 ];
 

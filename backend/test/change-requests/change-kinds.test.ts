@@ -133,6 +133,7 @@ describe('a plan', () => {
     minSample: 0,
     gates: [],
     needsApproval,
+    guardrails: [],
   });
   const GIFTS = '/api/v1/rollouts/gifts';
   const draft = async (stages: PlanStage[]): Promise<PlanVersion> =>
@@ -177,6 +178,7 @@ describe('a plan that goes on by hand', () => {
     percent,
     minHours: 24,
     minSample: 0,
+    guardrails: [],
     gates: [],
     needsApproval: false,
     ...over,

@@ -158,6 +158,7 @@ describe('what one person may do alone', () => {
       { kind: 'rollout.change', limit: 3, mayPropose: true, approvers: ['product_lead', 'admin'] },
       { kind: 'rollout.reshuffle', limit: 0, mayPropose: false },
       { kind: 'plan.in_force', limit: 3 },
+      { kind: 'plan.move', limit: 3 },
       { kind: 'eligibility_policy.in_force', limit: 0, mayPropose: true },
       { kind: 'standing_policy.in_force', limit: 0, mayPropose: false },
       { kind: 'cases.batch', limit: 2, approvers: ['trust_safety_lead', 'admin'] },

@@ -194,6 +194,7 @@ describe('an audience of cohorts', () => {
         minSample: 0,
         gates: [],
         needsApproval: false,
+        guardrails: [],
       },
     ];
     expect(await product.post(`${TIPS}/plans`, { stages, note: 'x' })).toMatchObject(refused);

@@ -124,6 +124,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
 
   'GET /api/v1/rollouts/:feature/plan': READ,
   'GET /api/v1/rollouts/:feature/plan-templates': READ,
+  'GET /api/v1/rollouts/:feature/guardrails': READ,
   'GET /api/v1/rollouts/:feature/plans': READ,
   'POST /api/v1/rollouts/:feature/plans': PRODUCT,
   'PUT /api/v1/rollouts/:feature/plans/:version': PRODUCT,

@@ -20,6 +20,7 @@ export const stage = (key: string, over: Partial<PlanStage> = {}): PlanStage => 
   minSample: 0,
   gates: [],
   needsApproval: false,
+  guardrails: [],
   ...over,
 });
 

@@ -21,6 +21,7 @@ const stage = (key: string, percent: number, over: Partial<PlanStage> = {}): Pla
   minSample: 0,
   gates: [],
   needsApproval: false,
+  guardrails: [],
   ...over,
 });
 

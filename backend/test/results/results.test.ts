@@ -1,8 +1,9 @@
 import type { RolloutResults } from '@tips/shared/results';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/identity/index.ts';
-import { cuped, type PairedSums } from '../../src/results/domain/cuped.ts';
 import { differenceInterval } from '../../src/results/domain/confidence-sequence.ts';
+import { cuped } from '../../src/results/domain/cuped.ts';
+import type { PairedSums } from '../../src/results/domain/moments.ts';
 import { ChangeRollout } from '../../src/rollouts/index.ts';
 import { type Client, signIn } from '../harness/client.ts';
 import { creator, ingest, violation } from '../harness/creators.ts';

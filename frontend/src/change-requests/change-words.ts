@@ -1,4 +1,6 @@
 import type { ChangeFigureKey, ChangeRequest } from '@tips/shared/change-requests';
+import { guardrailSchema } from '@tips/shared/guardrails';
+import { guardrailsText } from '../guardrails/guardrail-words.ts';
 import type { Format } from '../kit/format.ts';
 import type { MessageKey, Translator } from '../kit/i18n/useT.ts';
 import { REGIONS_OFFERED } from '../kit/codes.ts';
@@ -71,6 +73,7 @@ const FIELDS = [
   'minSample',
   'gates',
   'needsApproval',
+  'guardrails',
   'plan',
   'startsAt',
   'fromStage',
@@ -109,6 +112,9 @@ export const isPlainFigure = (key: ChangeFigureKey): boolean =>
 /** A side of a diff in the reader's language. */
 export function valueText(value: unknown, path: readonly string[], t: Translator, format: Format): string {
   if (value === null || value === undefined || value === '') return t('resources.change-requests.diff.none');
+  if (path.at(-1) === 'guardrails') {
+    return guardrailsText(guardrailSchema.array().parse(value), t, format);
+  }
   if (typeof value === 'boolean') return t(value ? 'words.yesNo.yes' : 'words.yesNo.no');
   if (typeof value === 'number') {
     return /percent$/i.test(path.at(-1) ?? '') ? format.percent(value) : format.integer(value);

@@ -4,6 +4,7 @@ import type { AppealState } from '@tips/shared/appeals';
 import type { CaseState } from '@tips/shared/cases';
 import type { ChangeState } from '@tips/shared/change-requests';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
+import type { GuardrailStatus } from '@tips/shared/guardrails';
 import type { DeliveryState } from '@tips/shared/notices';
 import type { PlanState } from '@tips/shared/plans';
 import type { Sanction, Severity, Standing, Strike } from '@tips/shared/standing';
@@ -18,6 +19,7 @@ export type Status =
   | { kind: 'access'; value: AccessState }
   | { kind: 'rollout'; value: 'live' | 'held' | 'killed' }
   | { kind: 'planState'; value: PlanState }
+  | { kind: 'guardrail'; value: GuardrailStatus | 'resumed' }
   | { kind: 'onOff'; value: boolean }
   | { kind: 'eligible'; value: boolean }
   | { kind: 'outcome'; value: CriterionResult['outcome'] }
@@ -61,6 +63,12 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     rolled_back: ['minus', 'bad'],
     completed: ['check', 'good'],
     killed: ['square', 'bad'],
+  },
+  guardrail: {
+    not_enough_data: ['dotted', 'idle'],
+    fine: ['check', 'good'],
+    breached: ['cross', 'bad'],
+    resumed: ['ring', 'idle'],
   },
   onOff: { on: ['disc', 'good'], off: ['ring', 'idle'] },
   eligible: { yes: ['check', 'good'], no: ['minus', 'idle'] },

@@ -11,6 +11,7 @@ import { STAGE_HOURS_MAX, type PlanStage } from '@tips/shared/plans';
 import type { Rollout } from '@tips/shared/rollouts';
 import { useId, useState } from 'react';
 import { useCohortRefs } from '../cohorts/useCohortRefs.ts';
+import { GuardrailInputs } from '../guardrails/GuardrailInputs.tsx';
 import { CountField } from '../kit/CountField.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { AudienceInputs } from '../rollouts/AudienceInputs.tsx';
@@ -150,6 +151,10 @@ export function StageDialog({ rollout, stages, index, onSave, onRemove, onClose 
               cohorts={cohorts}
               audience={stage.audience}
               onChange={(audience) => setStage({ ...stage, audience })}
+            />
+            <GuardrailInputs
+              guardrails={stage.guardrails}
+              onChange={(guardrails) => setStage({ ...stage, guardrails })}
             />
             {asked && gaps.includes('range') && (
               <Box role="alert" sx={{ color: 'var(--bad)' }}>

@@ -1,6 +1,7 @@
 import type { PlanStage } from '@tips/shared/plans';
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
+import { guardrailsText } from '../guardrails/guardrail-words.ts';
 import { audienceWords } from '../rollouts/audience-words.ts';
 import { gateText, hoursText } from './stage-words.ts';
 
@@ -10,7 +11,7 @@ function stageDifferences(now: PlanStage, before: PlanStage, t: Translator, form
   const words: string[] = [];
   const stage = now.name;
   const moved = (
-    what: 'percent' | 'minHours' | 'minSample' | 'audience' | 'gates',
+    what: 'percent' | 'minHours' | 'minSample' | 'audience' | 'gates' | 'guardrails',
     of: (s: PlanStage) => string,
   ) => {
     const values = { before: of(before), after: of(now) };
@@ -24,6 +25,7 @@ function stageDifferences(now: PlanStage, before: PlanStage, t: Translator, form
     const texts = gates.map((gate) => gateText(gate, t, format));
     return texts.length === 0 ? t(`${K}.noGates`) : format.list(texts.toSorted());
   });
+  moved('guardrails', ({ guardrails }) => guardrailsText(guardrails, t, format));
   if (now.needsApproval !== before.needsApproval) {
     words.push(t(`${K}.${now.needsApproval ? 'asksApproval' : 'asksNoApproval'}`, { stage }));
   }

@@ -20,6 +20,7 @@ export const NEW_STAGE: PlanStage = {
   minSample: 0,
   gates: [],
   needsApproval: false,
+  guardrails: [],
 };
 
 export function draftOfVersion({ version, revision, template, stages, note }: PlanVersion): PlanDraft {

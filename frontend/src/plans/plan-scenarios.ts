@@ -11,6 +11,7 @@ export const planStage = (key: string, over: Partial<PlanStage> = {}): PlanStage
   minSample: 0,
   gates: [],
   needsApproval: false,
+  guardrails: [],
   ...over,
 });
 

@@ -15,6 +15,7 @@ import { Panel } from '../kit/Panel.tsx';
 import { usePerson } from '../kit/session.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { GuardrailsPanel } from '../guardrails/GuardrailsPanel.tsx';
 import { PlanPanel } from '../plans/PlanPanel.tsx';
 import { stageDetail } from '../plans/stage-words.ts';
 import { ListPanel } from './ListPanel.tsx';
@@ -101,6 +102,7 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
         {isWide && effect && <Panel title={t('resources.rollouts.preview')}>{effect}</Panel>}
         {plan.error && !plan.data && <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />}
         {plan.data && <PlanPanel progress={plan.data} />}
+        {plan.data?.plan && <GuardrailsPanel feature={rollout.feature} />}
         {rollout.feature === 'tips' && (
           <CreatorCompare {...editor.preview} hasDraft={Boolean(mayChange && editor.patch)} />
         )}

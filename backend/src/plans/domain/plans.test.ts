@@ -27,6 +27,7 @@ const stage = (key: string, over: Partial<PlanStage> = {}): PlanStage => ({
   minSample: 0,
   gates: [],
   needsApproval: false,
+  guardrails: [],
   ...over,
 });
 const place = (over: Partial<RunPlace> = {}): RunPlace => ({

@@ -1,3 +1,4 @@
+import { COUNT_MEASURES, HOLDOUT_MEASURES } from '@tips/shared/guardrails';
 import type { PlanStage } from '@tips/shared/plans';
 
 /** A field of a plan that would not be one. */
@@ -10,7 +11,7 @@ export function stageRefusals(stages: readonly PlanStage[]): StageRefusal[] {
     refusals.push({ path, code: 'FIELD_INVALID', message });
   };
   const keys = stages.map(({ key }) => key);
-  stages.forEach(({ key, audience, percent, gates }, index) => {
+  stages.forEach(({ key, audience, percent, gates, guardrails }, index) => {
     const at = `stages.${index}`;
     if (keys.indexOf(key) !== index) refuse(`${at}.key`, `${key} stands twice`);
     const { followersMin, followersMax } = audience;
@@ -24,6 +25,18 @@ export function stageRefusals(stages: readonly PlanStage[]): StageRefusal[] {
     gates.forEach(({ kind }, gate) => {
       if (gates.findIndex((each) => each.kind === kind) !== gate) {
         refuse(`${at}.gates.${gate}.kind`, `${kind} stands twice`);
+      }
+    });
+    guardrails.forEach(({ measure, max, worseThanHoldout }, place) => {
+      const field = `${at}.guardrails.${place}`;
+      if (guardrails.findIndex((each) => each.measure === measure) !== place) {
+        refuse(`${field}.measure`, `${measure} stands twice`);
+      }
+      if (worseThanHoldout && !HOLDOUT_MEASURES.includes(measure)) {
+        refuse(`${field}.worseThanHoldout`, `a holdout has no ${measure}: leave it out`);
+      }
+      if (!COUNT_MEASURES.includes(measure) && max > 1) {
+        refuse(`${field}.max`, `is ${max}: a share, so 1 at most`);
       }
     });
   });

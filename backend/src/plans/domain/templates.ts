@@ -1,3 +1,4 @@
+import { type Guardrail, HOLDOUT_MEASURES } from '@tips/shared/guardrails';
 import { PLAN_TEMPLATES, type PlanStage, type PlanTemplateKey } from '@tips/shared/plans';
 import type { Audience } from '@tips/shared/rollouts';
 
@@ -37,6 +38,25 @@ const ROWS: Record<PlanTemplateKey, readonly Row[]> = {
   ],
 };
 
+/** What each template watches once somebody is exposed by percentage; the careful one looks for more, and acts sooner. */
+const GUARDRAILS: Record<PlanTemplateKey, readonly Guardrail[]> = {
+  careful: [
+    guardrail('dispute_rate', 0.005, 100, 'pause'),
+    guardrail('refund_rate', 0.03, 100, 'hold'),
+    guardrail('failure_rate', 0.02, 100, 'hold'),
+    guardrail('violation_rate', 0.02, 200, 'hold'),
+    guardrail('report_rate', 0.0005, 200, 'hold'),
+    guardrail('review_backlog', 100, 0, 'hold'),
+  ],
+  standard: [
+    guardrail('dispute_rate', 0.005, 200, 'pause'),
+    guardrail('violation_rate', 0.03, 200, 'hold'),
+    guardrail('failure_rate', 0.05, 200, 'hold'),
+    guardrail('review_backlog', 200, 0, 'hold'),
+  ],
+  quick: [guardrail('dispute_rate', 0.01, 200, 'pause'), guardrail('review_backlog', 500, 0, 'hold')],
+};
+
 /** The stages that a template makes for an audience. */
 export function stagesOfTemplate(template: PlanTemplateKey, audience: Audience): PlanStage[] {
   return ROWS[template].map(([key, name, percent, minHours, minSample, needsApproval]) => ({
@@ -48,7 +68,17 @@ export function stagesOfTemplate(template: PlanTemplateKey, audience: Audience):
     minSample,
     gates: [],
     needsApproval,
+    guardrails: percent === 0 ? [] : [...GUARDRAILS[template]],
   }));
+}
+
+function guardrail(
+  measure: Guardrail['measure'],
+  max: number,
+  minSample: number,
+  action: Guardrail['action'],
+): Guardrail {
+  return { measure, max, minSample, action, worseThanHoldout: HOLDOUT_MEASURES.includes(measure) };
 }
 
 /** All templates for an audience. */

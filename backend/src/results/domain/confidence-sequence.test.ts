@@ -70,7 +70,7 @@ function misses({ draw, truth }: World, countMin: number, steps = STEPS): number
   return missed / RUNS;
 }
 
-describe(`${RUNS} simulated experiments, looked at after every step`, () => {
+describe(`${RUNS} simulated experiments, looked at after every step`, { timeout: 120_000 }, () => {
   it('of two arms that are the same (A/A) raise a false alarm at most as often as stated', () => {
     const share = misses({ draw: (random) => random.normal(), truth: 0 }, VERDICT_COUNT_MIN);
     expect(share).toBeLessThanOrEqual(0.05);

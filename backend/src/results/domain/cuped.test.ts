@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { differenceInterval } from './confidence-sequence.ts';
-import { cuped, type PairedSums } from './cuped.ts';
-import { ratioMoments } from './moments.ts';
+import { cuped } from './cuped.ts';
+import { type PairedSums, ratioMoments } from './moments.ts';
 import { seeded } from './seeded.test-kit.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -69,20 +69,20 @@ describe('variance reduction by the time before', () => {
 
 describe('a ratio of sums', () => {
   it('varies as its linearised units do', () => {
-    // NumPy: var(top - ratio·bottom, ddof=1)/mean(bottom)² of [1,0,2,0,1] over [10,5,20,8,7].
+    // NumPy: var(y - ratio·x, ddof=1)/mean(x)² of [1,0,2,0,1] over [10,5,20,8,7].
     const moments = ratioMoments({
       count: 5,
-      top: 4,
-      bottom: 50,
-      topSquares: 6,
-      bottomSquares: 638,
-      products: 57,
+      y: 4,
+      x: 50,
+      yy: 6,
+      xx: 638,
+      xy: 57,
     });
     expect(moments.mean).toBe(0.08);
     expect(moments.variance).toBeCloseTo(0.002408, 12);
-    expect(
-      ratioMoments({ count: 5, top: 0, bottom: 0, topSquares: 0, bottomSquares: 0, products: 0 }).variance,
-    ).toBe(Number.POSITIVE_INFINITY);
+    expect(ratioMoments({ count: 5, y: 0, yy: 0, x: 0, xx: 0, xy: 0 }).variance).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 });
 

@@ -1,14 +1,4 @@
-import { type Moments, momentsOf } from './moments.ts';
-
-/** Sums over the units of an arm: `y` is the outcome, `x` the same measure before the experiment. */
-export interface PairedSums {
-  count: number;
-  y: number;
-  yy: number;
-  x: number;
-  xx: number;
-  xy: number;
-}
+import { type Moments, momentsOf, type PairedSums } from './moments.ts';
 
 export interface Adjusted {
   treated: Moments;
@@ -18,7 +8,7 @@ export interface Adjusted {
 }
 
 /**
- * Takes out of an outcome what the time before the experiment foretold: y - θ(x - mean x), θ = cov(x, y)/var(x) over both arms. What is
+ * Takes out of an outcome `y` what the same measure before the experiment, `x`, foretold: y - θ(x - mean x), θ = cov(x, y)/var(x) over both arms. What is
  * expected of the difference stays, its variance falls to (1 - correlation²) of what it was.
  *
  * Source: A. Deng, Y. Xu, R. Kohavi, T. Walker, Improving the Sensitivity of Online Controlled Experiments by Utilizing

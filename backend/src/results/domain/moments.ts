@@ -24,31 +24,30 @@ export function proportionMoments(hits: number, count: number): Moments {
   return momentsOf(count, hits, hits);
 }
 
-/** Sums over units that each have a numerator and a denominator, such as disputes and tips of a creator. */
-export interface RatioSums {
+/** Sums over the units of an arm: of two figures of each, of their squares, and of their products. */
+export interface PairedSums {
   count: number;
-  top: number;
-  bottom: number;
-  topSquares: number;
-  bottomSquares: number;
-  products: number;
+  y: number;
+  yy: number;
+  x: number;
+  xx: number;
+  xy: number;
 }
 
 /**
- * Of a ratio of two sums, such as disputes per tip, where the creator and not the tip is what chance assigned: by the delta method,
- * n·Var(R) = (s²(top) - 2R·cov(top, bottom) + R²·s²(bottom)) / mean(bottom)².
+ * Of a ratio of two sums Σy/Σx, such as disputes per tip, where the creator and not the tip is what chance assigned: by the delta method,
+ * n·Var(R) = (s²(y) - 2R·cov(y, x) + R²·s²(x)) / mean(x)².
  *
  * Source: A. Deng, U. Knoblich, J. Lu, Applying the Delta Method in Metric Analytics, KDD 2018.
  * Nothing to divide by: the variance is infinite, and says nothing.
  */
-export function ratioMoments(sums: RatioSums): Moments {
-  const { count, top, bottom } = sums;
-  if (count < 2 || bottom <= 0) return { count, mean: 0, variance: Number.POSITIVE_INFINITY };
-  const ratio = top / bottom;
-  const meanBottom = bottom / count;
-  const covariance = (sums.products - (top * bottom) / count) / (count - 1);
-  const varianceTop = momentsOf(count, top, sums.topSquares).variance;
-  const varianceBottom = momentsOf(count, bottom, sums.bottomSquares).variance;
-  const variance = varianceTop - 2 * ratio * covariance + ratio * ratio * varianceBottom;
-  return { count, mean: ratio, variance: Math.max(0, variance) / (meanBottom * meanBottom) };
+export function ratioMoments({ count, y, yy, x, xx, xy }: PairedSums): Moments {
+  if (count < 2 || x <= 0) return { count, mean: 0, variance: Number.POSITIVE_INFINITY };
+  const ratio = y / x;
+  const meanX = x / count;
+  const covariance = (xy - (y * x) / count) / (count - 1);
+  const varianceY = momentsOf(count, y, yy).variance;
+  const varianceX = momentsOf(count, x, xx).variance;
+  const variance = varianceY - 2 * ratio * covariance + ratio * ratio * varianceX;
+  return { count, mean: ratio, variance: Math.max(0, variance) / (meanX * meanX) };
 }

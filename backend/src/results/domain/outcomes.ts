@@ -1,6 +1,6 @@
-import { type Adjusted, cuped, type PairedSums } from './cuped.ts';
+import { type Adjusted, cuped } from './cuped.ts';
 import { differenceInterval, meanInterval } from './confidence-sequence.ts';
-import { type Interval, type Moments, momentsOf } from './moments.ts';
+import { type Interval, type Moments, momentsOf, type PairedSums } from './moments.ts';
 import { type Arm, type SampleRatio, sampleRatio } from './sample-ratio.ts';
 import { type Good, type Verdict, verdictOf } from './verdict.ts';
 

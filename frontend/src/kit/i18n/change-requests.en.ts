@@ -91,6 +91,7 @@ export const changeRequestsEn = {
     minSample: 'Accounts at least',
     gates: 'Gates',
     needsApproval: 'Needs approval',
+    guardrails: 'Guardrails',
     plan: 'Plan',
     startsAt: 'Begins',
     fromStage: 'Begins with',

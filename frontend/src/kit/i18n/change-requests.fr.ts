@@ -94,6 +94,7 @@ export const changeRequestsFr = {
     minSample: 'Comptes au moins',
     gates: 'Conditions',
     needsApproval: 'Demande une approbation',
+    guardrails: 'Garde-fous',
     plan: 'Plan',
     startsAt: 'Commence',
     fromStage: 'Commence par',

@@ -15,6 +15,7 @@ import { homeEn } from './home.en.ts';
 import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
+import { guardrailsEn } from './guardrails.en.ts';
 import { plansEn } from './plans.en.ts';
 import { policiesEn } from './policies.en.ts';
 import { previewsEn } from './previews.en.ts';
@@ -48,6 +49,7 @@ export const catalogueEn = {
     rollouts: rolloutsEn,
     previews: previewsEn,
     plans: plansEn,
+    guardrails: guardrailsEn,
     cohorts: cohortsEn,
     eligibility: eligibilityEn,
     standing: standingEn,

@@ -17,6 +17,7 @@ import { kitFr } from './kit.fr.ts';
 import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
+import { guardrailsFr } from './guardrails.fr.ts';
 import { plansFr } from './plans.fr.ts';
 import { policiesFr } from './policies.fr.ts';
 import { previewsFr } from './previews.fr.ts';
@@ -49,6 +50,7 @@ const written = {
     rollouts: rolloutsFr,
     previews: previewsFr,
     plans: plansFr,
+    guardrails: guardrailsFr,
     cohorts: cohortsFr,
     eligibility: eligibilityFr,
     standing: standingFr,

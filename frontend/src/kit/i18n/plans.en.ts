@@ -144,6 +144,7 @@ export const plansEn = {
     audience: '%{stage}: audience %{before} → %{after}',
     gates: '%{stage}: begins %{before} → %{after}',
     noGates: 'without conditions',
+    guardrails: '%{stage}: guardrails “%{before}” → “%{after}”',
     asksApproval: '%{stage}: now needs approval',
     asksNoApproval: '%{stage}: no longer needs approval',
   },

@@ -153,6 +153,7 @@ export const plansFr = {
     audience: '%{stage} : audience %{before} → %{after}',
     gates: '%{stage} : commence %{before} → %{after}',
     noGates: 'sans condition',
+    guardrails: '%{stage} : garde-fous « %{before} » → « %{after} »',
     asksApproval: '%{stage} : doit désormais être approuvée',
     asksNoApproval: '%{stage} : n’a plus à être approuvée',
   },

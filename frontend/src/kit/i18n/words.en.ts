@@ -91,6 +91,12 @@ export const wordsEn = {
     account_age: 'Account age',
     posts_30d: 'Posts in the last 30 days',
   },
+  guardrail: {
+    not_enough_data: 'Not enough data',
+    fine: 'Fine',
+    breached: 'Breached',
+    resumed: 'Resumed',
+  },
   planState: {
     draft: 'No plan',
     scheduled: 'Scheduled',

@@ -93,6 +93,12 @@ export const wordsFr = {
     account_age: 'Ancienneté du compte',
     posts_30d: 'Publications des 30 derniers jours',
   },
+  guardrail: {
+    not_enough_data: 'Données insuffisantes',
+    fine: 'En ordre',
+    breached: 'Dépassé',
+    resumed: 'Repris',
+  },
   planState: {
     draft: 'Aucun plan',
     scheduled: 'Programmé',

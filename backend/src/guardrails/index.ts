@@ -1,0 +1,1 @@
+export { GuardrailsModule } from './guardrails.module.ts';
