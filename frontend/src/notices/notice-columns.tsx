@@ -1,5 +1,4 @@
 import type { Notice } from '@tips/shared/notices';
-import { AccountName } from '../accounts/AccountName.tsx';
 import type { Format } from '../kit/format.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
@@ -27,8 +26,8 @@ export function noticeColumns(t: Translator, format: Format): GridColumn<Notice>
     {
       id: 'account',
       header: t('resources.notices.list.account'),
-      size: 190,
-      cell: ({ accountId, handle }) => <AccountName accountId={accountId} handle={handle} />,
+      size: 170,
+      cell: ({ accountId, handle }) => (handle === null ? accountId : `@${handle}`),
     },
     {
       id: 'text',

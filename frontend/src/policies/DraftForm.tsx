@@ -36,9 +36,9 @@ type DraftButtonsProps = {
 export function DraftButtons({ draft, actions, onCancel }: DraftButtonsProps) {
   const t = useT();
   return (
-    <Box>
+    <Box sx={{ display: 'grid', gap: 2 }}>
       {draft.error !== null && <ErrorState error={draft.error} compact />}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button
           variant={draft.isSaved ? 'outlined' : 'contained'}
           disabled={draft.isSaved || draft.isSaving}

@@ -38,23 +38,25 @@ export function DraftPanel<Rules>(props: DraftPanelProps<Rules>) {
       </Box>
       <Box sx={{ mb: 1.5 }}>{consequence}</Box>
       {props.preview}
-      <DraftButtons
-        draft={draft}
-        onCancel={onDone}
-        actions={
-          draft.stored && (
-            <PolicyActions
-              desk={draft.desk}
-              stored={draft.stored}
-              isSaved={draft.isSaved}
-              consequence={props.confirmed ?? consequence}
-              settled={props.settled}
-              gains={props.settled ? props.gains : undefined}
-              onDone={onDone}
-            />
-          )
-        }
-      />
+      <Box sx={{ mt: 2 }}>
+        <DraftButtons
+          draft={draft}
+          onCancel={onDone}
+          actions={
+            draft.stored && (
+              <PolicyActions
+                desk={draft.desk}
+                stored={draft.stored}
+                isSaved={draft.isSaved}
+                consequence={props.confirmed ?? consequence}
+                settled={props.settled}
+                gains={props.settled ? props.gains : undefined}
+                onDone={onDone}
+              />
+            )
+          }
+        />
+      </Box>
     </Panel>
   );
 }
