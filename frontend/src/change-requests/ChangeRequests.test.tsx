@@ -4,6 +4,7 @@ import type { ChangeRequestDetail } from '@tips/shared/change-requests';
 import { ApiError } from '../kit/api.ts';
 import { on, problem } from '../kit/testing/fake-api.ts';
 import { renderScreen } from '../kit/testing/render-screen.tsx';
+import { NO_FORECAST, previewOf } from '../previews/preview-scenarios.ts';
 import { changeRequest, KINDS } from './change-scenarios.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { ChangeRequestList } from './ChangeRequestList.tsx';
@@ -90,6 +91,25 @@ describe('ChangeRequestPage', { timeout: 60_000 }, () => {
     const effect = screen.getByRole('table', { name: 'What it does' });
     expect(within(effect).getByRole('row', { name: 'Tips tab: gain 4,210 4,388' })).toBeTruthy();
     expect(screen.getByText('4,210; one person decides up to 1,000 alone')).toBeTruthy();
+  });
+
+  it('shows by region and follower band what was kept and what is now, and who it is now', async () => {
+    const proposal = { feature: 'tips' as const, patch: { paused: false } };
+    const counted = (gains: number) => ({
+      proposal,
+      result: previewOf([['FR', 2, { gains, losses: 0, on: gains }]]),
+    });
+    await openPage(
+      changeRequest({
+        previewThen: { ...REQUEST.previewThen, exposure: counted(7) },
+        previewNow: { ...REQUEST.previewThen, exposure: counted(9) },
+      }),
+      [on('POST', '/rollouts/tips/preview/forecast', NO_FORECAST)],
+    );
+    expect(await screen.findByRole('button', { name: '+9, France: show who' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'When asked for' }));
+    expect(await screen.findAllByText('+7')).toHaveLength(5);
+    expect(screen.queryByRole('button', { name: /show who/ })).toBeNull();
   });
 
   it('is approved by the key, with the numbers of now, bound to the hash that was read', async () => {

@@ -1,10 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { PlanVersion } from '@tips/shared/plans';
-import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
+import type { PreviewRollout, PreviewResult, Rollout } from '@tips/shared/rollouts';
 import { describe, expect, it } from 'vitest';
 import { on, problem, type FakeRoute } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
 import { PLAN, planStage, runningPlan, STAGES } from './plan-scenarios.ts';
+import { NO_FORECAST, previewOf } from '../previews/preview-scenarios.ts';
 import { PlanPage } from './PlanPage.tsx';
 
 const ROLLOUT: Rollout = {
@@ -57,15 +58,33 @@ function show(versions: PlanVersion[], extra: readonly FakeRoute[] = [], options
   return renderScreen(<PlanPage />, { role: 'product', routes, ...at, ...options });
 }
 
+/** A preview of the stage `beta` entered at a percentage. */
+function entersAt(body: unknown, percent: number): boolean {
+  const { patch } = body as PreviewRollout;
+  return patch.stageKey === 'beta' && patch.stages?.find(({ key }) => key === 'beta')?.percent === percent;
+}
+
 describe('PlanPage', { timeout: 60_000 }, () => {
   it('makes a draft from a template, edits a stage, and says what it changes against the plan in force', async () => {
-    const { calls } = await show([PLAN], [on('POST', '/rollouts/tips/plans', DRAFT)]);
+    const counted = on(
+      'POST',
+      '/rollouts/tips/preview',
+      previewOf([['FR', 2, { gains: 9, losses: 0, on: 9 }]]),
+    );
+    const forecast = on('POST', '/rollouts/tips/preview/forecast', NO_FORECAST);
+    const { calls } = await show([PLAN], [counted, forecast, on('POST', '/rollouts/tips/plans', DRAFT)]);
     fireEvent.click(await screen.findByRole('button', { name: 'Quick' }));
     expect(await screen.findByText('Alpha: removed')).toBeTruthy();
     expect(screen.getByText('Beta: 5% → 10%')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Edit Beta' }));
     const dialog = within(await screen.findByRole('dialog'));
     fireEvent.change(dialog.getByLabelText('Percentage'), { target: { value: '12.345' } });
+    await waitFor(() =>
+      expect(
+        calls.some(({ path, body }) => path === '/rollouts/tips/preview' && entersAt(body, 12.345)),
+      ).toBe(true),
+    );
+    expect(await dialog.findByRole('button', { name: '+9, France: show who' })).toBeTruthy();
     fireEvent.click(dialog.getByRole('checkbox'));
     fireEvent.click(dialog.getByRole('button', { name: 'Take over' }));
     expect(await screen.findByText('Beta: 5% → 12.345%')).toBeTruthy();

@@ -81,7 +81,7 @@ describe('PreviewPanel', { timeout: 60_000 }, () => {
     expect(table.getByText('+38.4')).toBeTruthy();
     expect(table.getByText('20 and 60')).toBeTruthy();
     expect(
-      screen.getByText(/112 requests in 12,300 creator-days.*leave out creators with 0–1K/),
+      screen.getByText(/112 requests in 12,300 creator-days.*leave out these follower bands: 0–1K/),
     ).toBeTruthy();
   });
 

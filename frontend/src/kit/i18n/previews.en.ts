@@ -49,7 +49,7 @@ export const previewsEn = {
   assumedCreators:
     'Who asks within %{horizon} days is approved as often as requests were (%{approved} of %{decided}).',
   assumedTips: 'New creators are given as much a day as those with access in their follower band.',
-  leftOut: 'Tips leave out creators with %{bands} followers: too few of them have access.',
+  leftOut: 'Tips leave out these follower bands: %{bands}. Too few creators there have access.',
   creator: {
     title: 'The creator’s view',
     help: 'What one creator sees, from the real decision: now, and with your draft.',

@@ -54,7 +54,7 @@ export const previewsFr = {
   assumedTips:
     'Les nouveaux créateurs reçoivent autant par jour que ceux de leur tranche d’abonnés qui ont l’accès.',
   leftOut:
-    'Les pourboires laissent de côté les créateurs de %{bands} abonnés : trop peu d’entre eux ont l’accès.',
+    'Les pourboires laissent de côté ces tranches d’abonnés : %{bands}. Trop peu de créateurs y ont l’accès.',
   creator: {
     title: 'La vue du créateur',
     help: 'Ce que voit un créateur, d’après la vraie décision : maintenant, et avec votre brouillon.',
