@@ -22,6 +22,7 @@ import {
 import { ACCESS_CODES, ADULT_CODES, FLAG, STANDING_CODES, TYPE_CODES } from './domain/population-columns.ts';
 
 const LOCALES_MAX = 65_536;
+const TABLES_KEPT = 32;
 const KNOWN_FOLLOWERS_MAX = 0xffff_ffff;
 /** Any instant: what the tables hold does not depend on it. */
 const SOME_INSTANT_MS = Date.UTC(2026, 0, 1);
@@ -161,8 +162,33 @@ function followersFloor(threshold: number, floorPercent: number): number {
   return Math.ceil((threshold * floorPercent) / 100);
 }
 
-/** Access at an instant for every combination that it depends on, by the rule of access itself. */
+/**
+ * Tables by all that they depend on: controls that move ask for the same again and again, and to fill one anew each time leaves more
+ * garbage than all the rest of a preview. Nobody writes to them.
+ */
+class Tables {
+  private readonly known = new Map<string, Uint8Array>();
+
+  of(key: string, make: () => Uint8Array): Uint8Array {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.known.size >= TABLES_KEPT) this.known.clear();
+    const made = make();
+    this.known.set(key, made);
+    return made;
+  }
+}
+
+const accessTables = new Tables();
+const outcomeTables = new Tables();
+
 function accessTable(rules: EligibilityRules): Uint8Array {
+  const key = `${followersThreshold(rules)} ${JSON.stringify(rules.grace)}`;
+  return accessTables.of(key, () => filledAccessTable(rules));
+}
+
+/** Access at an instant for every combination that it depends on, by the rule of access itself. */
+function filledAccessTable(rules: EligibilityRules): Uint8Array {
   const table = new Uint8Array(ACCESS_TABLE_LENGTH);
   const followersMin = followersThreshold(rules);
   const floor = followersMin === null ? 0 : followersFloor(followersMin, rules.grace.floorPercent);
@@ -200,6 +226,10 @@ const STEP_INDEX = new Map<Step, number>(STEPS.map((step, index) => [step, index
 /** What `decide` says for every key and surface. */
 function outcomeTable({ killed, paused, frozen }: RolloutConfig): Uint8Array {
   const rules = { killed, paused, frozen: frozen !== null, below: 1 };
+  return outcomeTables.of(JSON.stringify(rules), () => filledOutcomeTable(rules));
+}
+
+function filledOutcomeTable(rules: Parameters<typeof decide>[1]): Uint8Array {
   const table = new Uint8Array(KEYS * SURFACES.length);
   for (let key = 0; key < KEYS; key += 1) {
     const view = {
