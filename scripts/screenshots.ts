@@ -110,6 +110,7 @@ const SHOTS: Shot[] = [
   { name: 'alert-draft', persona: 'trust_safety_lead', path: '/alerts', prepare: draftAlertRules },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
   { name: 'plan', persona: 'product', path: '/rollouts/tips/plan' },
+  { name: 'results', persona: 'product', path: '/rollouts/tips/results' },
   { name: 'approvals', persona: 'product_lead', path: '/change-requests' },
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },
   { name: 'standing', persona: 'auditor', path: '/standing' },

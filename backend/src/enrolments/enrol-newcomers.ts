@@ -30,6 +30,7 @@ type Known = { population: Population; bits: Uint8Array<SharedArrayBuffer>[] };
 export class EnrolNewcomers {
   private known: Known | undefined;
   private queue: Promise<unknown> = Promise.resolve();
+  private holders = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -45,6 +46,21 @@ export class EnrolNewcomers {
     const run = this.queue.then(() => this.all());
     this.queue = run.catch(() => {});
     return run;
+  }
+
+  /** Whether somebody enrols by themselves, so that nobody else does. */
+  get isHeld(): boolean {
+    return this.holders > 0;
+  }
+
+  /** While `work` runs, this console enrols only when it asks: for a past that is being invented, each stage at its own instant. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    this.holders += 1;
+    try {
+      return await work();
+    } finally {
+      this.holders -= 1;
+    }
   }
 
   /** The rules that it goes by as one text: where it is another, somebody may be newly exposed. */

@@ -50,7 +50,7 @@ export class EnrolmentsModule implements OnModuleInit {
 
   /** A round soon after rules have changed, and one a minute. */
   private async look(): Promise<void> {
-    if (!this.index.isReady) return;
+    if (!this.index.isReady || this.enrolNewcomers.isHeld) return;
     const rules = this.enrolNewcomers.rulesNow();
     this.looks += 1;
     if (rules === this.rules && this.looks < ROUND_LOOKS) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FEATURE_OF_SURFACES, FEATURE_ORDER, PopulationIndex, PopulationLoader } from '../decisions/index.ts';
-import { EnrolmentsRepository } from './enrolments.repository.ts';
+import { EnrolmentsRepository, type ServedAt } from './enrolments.repository.ts';
 
 /** The feature whose settings tab is served. */
 const FEATURE = FEATURE_ORDER[FEATURE_OF_SURFACES] ?? 'tips';
@@ -13,6 +13,11 @@ export class NoteServed {
     private readonly loader: PopulationLoader,
     private readonly repository: EnrolmentsRepository,
   ) {}
+
+  /** Notes what was served elsewhere or before; answers who of them is enrolled. What stands there stays. */
+  async note(served: readonly ServedAt[]): Promise<Set<string>> {
+    return this.repository.served(FEATURE, served);
+  }
 
   /** Whoever is not enrolled, by a list for example, is asked about again when served again. */
   async execute(): Promise<void> {
@@ -29,7 +34,7 @@ export class NoteServed {
           accountId,
           at: new Date(fresh.get(row) ?? Date.now()),
         }));
-        for (const accountId of await this.repository.served(FEATURE, times)) {
+        for (const accountId of await this.note(times)) {
           left.delete(ids.get(accountId) ?? -1);
         }
       }

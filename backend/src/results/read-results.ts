@@ -144,7 +144,7 @@ export class ReadResults {
 function compared(
   key: Exclude<MeasureKey, 'tips'>,
   sums: ReadonlyMap<string, PairedSumsRow>,
-  { exposed, holdout, needed }: Sample,
+  { exposed, holdout, needed, ratio }: Sample,
 ): ResultMeasure {
   const outcome = outcomeOf(sums, GOOD[key], { creators: exposed + holdout, needed });
   const isCompared = holdout > 0;
@@ -154,7 +154,8 @@ function compared(
     holdout: isCompared ? finite(outcome.holdout) : null,
     difference: isCompared ? finite(outcome.difference) : null,
     explained: isCompared ? outcome.explained : null,
-    verdict: isCompared ? outcome.verdict : null,
+    // Arms that are not what they were meant to be say nothing of anyone.
+    verdict: isCompared && ratio !== 'mismatch' ? outcome.verdict : null,
   };
 }
 
@@ -195,7 +196,8 @@ function stagesOf(counts: readonly EnrolmentCount[]): RolloutResults['stages'] {
   });
 }
 
+/** An interval without width says that nothing has varied yet, not that it is sure. */
 function finite({ estimate, low, high }: Interval): ResultInterval {
-  const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  return { estimate, low: orNull(low), high: orNull(high) };
+  const isKnown = Number.isFinite(low) && Number.isFinite(high) && low < high;
+  return { estimate, low: isKnown ? low : null, high: isKnown ? high : null };
 }

@@ -4,6 +4,7 @@ import type { AccountLine } from '@tips/shared/accounts';
 import { AccessReadModel } from '../access/index.ts';
 import { DecideCase } from '../cases/index.ts';
 import { PopulationIndex } from '../decisions/index.ts';
+import { EnrolNewcomers, NoteServed } from '../enrolments/index.ts';
 import { actAt } from '../platform/clock.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { ClaimCase } from '../leases/index.ts';
@@ -25,6 +26,8 @@ const FEATURE = 'tips';
 const VERSIONS_MAX = 1000;
 const INDEX_WAIT_MS = 60_000;
 const INDEX_POLL_MS = 50;
+const HOUR_MS = 3_600_000;
+const SEEN_HOURS_MAX = 30;
 const REASONS = { approve: 'meets_requirements', reject: 'identity_not_confirmed' } as const;
 
 /**
@@ -42,13 +45,22 @@ export class LoadSampleHistory {
     private readonly access: AccessReadModel,
     private readonly index: PopulationIndex,
     private readonly quality: LoadSampleQuality,
+    private readonly enrolNewcomers: EnrolNewcomers,
+    private readonly noteServed: NoteServed,
   ) {}
 
   async execute(
-    { creators, plan, now }: { creators: readonly AccountLine[]; plan: SamplePlan; now: Date },
+    sample: { creators: readonly AccountLine[]; plan: SamplePlan; now: Date },
     onProgress: OnProgress,
   ): Promise<void> {
     await this.indexReady();
+    await this.enrolNewcomers.alone(() => this.happen(sample, onProgress));
+  }
+
+  private async happen(
+    { creators, plan, now }: { creators: readonly AccountLine[]; plan: SamplePlan; now: Date },
+    onProgress: OnProgress,
+  ): Promise<void> {
     const events = [
       ...(await this.stageEvents(plan.stages)),
       ...plan.invited.flatMap((one, place) => this.requestEvents(one, place)),
@@ -56,7 +68,9 @@ export class LoadSampleHistory {
     ];
     await this.play(events, 0, onProgress);
     const exposed = await this.exposed(creators, new Set(plan.invited.map(({ accountId }) => accountId)));
-    const late = exposedRequests(exposed, now).map(({ accountId, at }) => this.requestEvent(accountId, at));
+    const asking = exposedRequests(exposed, now);
+    await this.noteServed.note(asking.map((one, place) => ({ ...one, at: seenBefore(one.at, place) })));
+    const late = asking.map(({ accountId, at }) => this.requestEvent(accountId, at));
     await this.play(late, events.length, onProgress);
   }
 
@@ -87,6 +101,7 @@ export class LoadSampleHistory {
       act: async () => {
         const { version } = await this.rollouts.current(FEATURE);
         await this.changeRollout.apply(SAMPLE_STAFF, { feature: FEATURE, version, patch, reason });
+        await this.enrolNewcomers.execute();
       },
     }));
   }
@@ -140,4 +155,9 @@ export class LoadSampleHistory {
       .map(({ accountId }) => accountId)
       .filter((id) => !invited.has(id) && isUnderPercent(bucketOf(config.salt, id), percent));
   }
+}
+
+/** They looked some hours before they asked. */
+function seenBefore(at: Date, place: number): Date {
+  return new Date(at.getTime() - (1 + (place % SEEN_HOURS_MAX)) * HOUR_MS);
 }

@@ -7,8 +7,8 @@ export type ChartFrameProps = {
   title: string;
   /** What the axis counts: "USD", "accounts". */
   unit: string;
-  /** The zone of the days on the axis. */
-  zone?: string;
+  /** The zone of the days on the axis; null: there are none. */
+  zone?: string | null;
   actions?: ReactNode;
   chart: ReactNode;
   /** The same figures as a table; it stands beside or under the chart. */
@@ -32,7 +32,7 @@ export function ChartFrame({
     <Panel title={title} actions={actions}>
       <Box sx={{ display: 'flex', gap: 2, mb: 1, mt: -0.5, fontSize: '0.75rem', color: 'var(--ink-quiet)' }}>
         <span>{t('kit.chart.unit', { unit })}</span>
-        <span>{t('kit.chart.zone', { zone })}</span>
+        {zone !== null && <span>{t('kit.chart.zone', { zone })}</span>}
       </Box>
       <Box role="img" aria-label={title} sx={{ height, minWidth: 0, '& svg:focus': { outline: 'none' } }}>
         {chart}

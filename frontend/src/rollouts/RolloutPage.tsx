@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Feature } from '@tips/shared/ids';
 import type { PlanProgress } from '@tips/shared/plans';
 import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { Answer } from '../kit/Answer.tsx';
 import { Columns } from '../kit/Columns.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -87,7 +88,14 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
   return (
     <Columns widths={mayChange ? ['1fr', '380px'] : ['1fr']}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        <Panel title={t('resources.rollouts.stages')}>
+        <Panel
+          title={t('resources.rollouts.stages')}
+          actions={
+            <Button component={Link} to={`/rollouts/${rollout.feature}/results`}>
+              {t('resources.results.open')}
+            </Button>
+          }
+        >
           <PlanLine
             rollout={rollout}
             details={details}

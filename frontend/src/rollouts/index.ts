@@ -8,6 +8,10 @@ const RolloutPage = lazy(() =>
 
 const PlanPage = lazy(() => import('../plans/PlanPage.tsx').then((module) => ({ default: module.PlanPage })));
 
+const ResultsPage = lazy(() =>
+  import('../results/ResultsPage.tsx').then((module) => ({ default: module.ResultsPage })),
+);
+
 const CohortsPage = lazy(() =>
   import('../cohorts/CohortsPage.tsx').then((module) => ({ default: module.CohortsPage })),
 );
@@ -32,5 +36,6 @@ export const rolloutsDesk: Desk = {
     { path: 'cohorts/:key', Screen: CohortPage },
     { path: ':feature', Screen: RolloutPage },
     { path: ':feature/plan', Screen: PlanPage },
+    { path: ':feature/results', Screen: ResultsPage },
   ],
 };

@@ -73,6 +73,7 @@ const stagesWith = (betaPercent: number): Stage[] => [
   { key: 'general', name: 'General', audience: {}, percent: 100 },
 ];
 const BETA_PERCENT = 5;
+const HOLDOUT_PERCENT = 10;
 
 /**
  * The invented past of the sample: Tips goes from internal to alpha to beta, creators are invited in three waves, most are
@@ -166,6 +167,7 @@ function stageSteps(invited: readonly Invited[], now: Date): StageStep[] {
     at: before(now, days * DAY_MS),
     patch: {
       stageKey,
+      holdoutPercent: HOLDOUT_PERCENT,
       stages: stagesWith(BETA_PERCENT),
       allowList: { add: invited.filter((one) => one.wave === wave).map(({ accountId }) => accountId) },
     },

@@ -21,6 +21,7 @@ import { policiesEn } from './policies.en.ts';
 import { previewsEn } from './previews.en.ts';
 import { qualityEn } from './quality.en.ts';
 import { queuesEn } from './queues.en.ts';
+import { resultsEn } from './results.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
 import { settingsEn } from './settings.en.ts';
@@ -50,6 +51,7 @@ export const catalogueEn = {
     previews: previewsEn,
     plans: plansEn,
     guardrails: guardrailsEn,
+    results: resultsEn,
     cohorts: cohortsEn,
     eligibility: eligibilityEn,
     standing: standingEn,

@@ -23,6 +23,7 @@ import { policiesFr } from './policies.fr.ts';
 import { previewsFr } from './previews.fr.ts';
 import { qualityFr } from './quality.fr.ts';
 import { queuesFr } from './queues.fr.ts';
+import { resultsFr } from './results.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
 import { settingsFr } from './settings.fr.ts';
@@ -51,6 +52,7 @@ const written = {
     previews: previewsFr,
     plans: plansFr,
     guardrails: guardrailsFr,
+    results: resultsFr,
     cohorts: cohortsFr,
     eligibility: eligibilityFr,
     standing: standingFr,
