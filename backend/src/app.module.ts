@@ -14,6 +14,7 @@ import { CohortsModule } from './cohorts/index.ts';
 import { DecisionsModule } from './decisions/index.ts';
 import { OfrepModule } from './ofrep/index.ts';
 import { PortfolioModule } from './portfolio/index.ts';
+import { TransfersModule } from './transfers/index.ts';
 import { EligibilityModule } from './eligibility/index.ts';
 import { EnforcementModule } from './enforcement/index.ts';
 import { EnrolmentsModule } from './enrolments/index.ts';
@@ -94,6 +95,7 @@ export class AppModule {
         ResultsModule,
         PortfolioModule,
         GuardrailsModule,
+        TransfersModule,
         ChangeKindsModule,
         SampleModule,
       ],

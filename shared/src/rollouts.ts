@@ -113,9 +113,19 @@ export const changeRolloutSchema = z
 /** `POST /api/v1/rollouts/{feature}/kill` and `/revive`. Kill takes no version: it always acts. */
 export const killRolloutSchema = z.object({ reason: z.string().min(1).max(500) }).meta({ id: 'KillRollout' });
 
+const saltTextSchema = z.string().min(1).max(100);
+export const rolloutSaltsSchema = z.strictObject({ salt: saltTextSchema, holdoutSalt: saltTextSchema });
+export type RolloutSalts = z.infer<typeof rolloutSaltsSchema>;
+
 /** `POST /api/v1/rollouts/{feature}/reshuffle`: everyone gets another bucket. `confirm` names the feature once more. */
 export const reshuffleRolloutSchema = z
-  .object({ version: z.int(), confirm: featureSchema, reason: z.string().min(1).max(500) })
+  .object({
+    version: z.int(),
+    confirm: featureSchema,
+    /** Those of another console, whose decisions this one takes over; absent: a new one is drawn. */
+    salts: rolloutSaltsSchema.optional(),
+    reason: z.string().min(1).max(500),
+  })
   .meta({ id: 'ReshuffleRollout' });
 
 const sideSchema = z.object({ gains: z.int(), losses: z.int(), on: z.int() });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { featureSchema } from '@tips/shared/ids';
+import { rolloutSaltsSchema } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import type { ChangeKind, Counted, Pinned } from '../change-requests/index.ts';
 import type { Grant, Principal } from '../identity/index.ts';
@@ -7,10 +8,14 @@ import { AppError } from '../platform/http/app-error.ts';
 import { PreviewChange } from '../previews/index.ts';
 import { RESHUFFLE_ROLLOUT, ReshuffleRollout, RolloutsReadModel } from '../rollouts/index.ts';
 
-const changeSchema = z.strictObject({ feature: featureSchema, version: z.int() });
+const changeSchema = z.strictObject({
+  feature: featureSchema,
+  version: z.int(),
+  salts: rolloutSaltsSchema.optional(),
+});
 type Change = z.infer<typeof changeSchema>;
 
-/** Everyone gets another bucket, by a salt that is drawn when it happens: nobody can choose whom it exposes. */
+/** Everyone gets another bucket, by a salt that is drawn when it happens, or by those of another console, which the request shows. */
 @Injectable()
 export class RolloutReshuffle implements ChangeKind<Change> {
   readonly name = 'rollout.reshuffle';
@@ -26,7 +31,7 @@ export class RolloutReshuffle implements ChangeKind<Change> {
     private readonly previewChange: PreviewChange,
   ) {}
 
-  async pin(_principal: Principal, { feature, version }: Change): Promise<Pinned> {
+  async pin(_principal: Principal, { feature, version, salts }: Change): Promise<Pinned> {
     const current = await this.rollouts.current(feature);
     if (current.version !== version) {
       throw new AppError(
@@ -37,8 +42,11 @@ export class RolloutReshuffle implements ChangeKind<Change> {
     return {
       subject: feature,
       base: String(version),
-      content: { reshuffled: true },
-      diff: [{ path: ['reshuffled'], before: false, after: true }],
+      content: { reshuffled: true, ...(salts && { salts }) },
+      diff: [
+        { path: ['reshuffled'], before: false, after: true },
+        ...(salts ? [{ path: ['salt'], before: current.config.salt, after: salts.salt }] : []),
+      ],
     };
   }
 
@@ -56,7 +64,7 @@ export class RolloutReshuffle implements ChangeKind<Change> {
     };
   }
 
-  async apply(principal: Principal, { feature, version }: Change, reason: string): Promise<void> {
-    await this.reshuffle.apply(principal, { feature, version, reason });
+  async apply(principal: Principal, { feature, version, salts }: Change, reason: string): Promise<void> {
+    await this.reshuffle.apply(principal, { feature, version, salts, reason });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Feature } from '@tips/shared/ids';
-import type { Rollout } from '@tips/shared/rollouts';
+import type { Rollout, RolloutSalts } from '@tips/shared/rollouts';
 import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
@@ -14,9 +14,15 @@ import { LISTS_UNCHANGED, WriteRolloutVersion } from './write-rollout-version.ts
 
 export const RESHUFFLE_ROLLOUT: Grant = { roles: ['product_lead'] };
 
-export type ReshuffleInput = { feature: Feature; version: number; confirm: Feature; reason: string };
+export type ReshuffleInput = {
+  feature: Feature;
+  version: number;
+  confirm: Feature;
+  salts?: RolloutSalts | undefined;
+  reason: string;
+};
 
-/** Gives everyone another bucket by a new random salt: other accounts are under the percentage from then on. */
+/** Gives everyone another bucket by a new random salt, or by those of another console: other accounts are under the percentage from then on. */
 @Injectable()
 export class ReshuffleRollout {
   constructor(
@@ -30,7 +36,7 @@ export class ReshuffleRollout {
   /** By one person as long as nobody is exposed. Throws CHANGE_REQUEST_REQUIRED, VALIDATION_FAILED where `confirm` names another feature, VERSION_CONFLICT. */
   async execute(
     principal: Principal,
-    { feature, version, confirm, reason }: ReshuffleInput,
+    { feature, version, confirm, salts, reason }: ReshuffleInput,
   ): Promise<Rollout> {
     authorise(principal, RESHUFFLE_ROLLOUT);
     if (confirm !== feature) {
@@ -41,22 +47,22 @@ export class ReshuffleRollout {
     const { version: current } = await this.readModel.current(feature);
     // A version that has been replaced is refused below.
     if (current === version) {
-      await this.secondPerson.execute(principal, 'rollout.reshuffle', { feature, version });
+      await this.secondPerson.execute(principal, 'rollout.reshuffle', { feature, version, salts });
     }
-    return this.apply(principal, { feature, version, reason });
+    return this.apply(principal, { feature, version, salts, reason });
   }
 
   /** What a second person has agreed to. */
   async apply(
     principal: Principal,
-    { feature, version, reason }: Omit<ReshuffleInput, 'confirm'>,
+    { feature, version, salts, reason }: Omit<ReshuffleInput, 'confirm'>,
   ): Promise<Rollout> {
     authorise(principal, RESHUFFLE_ROLLOUT);
     return this.transactions.run(async () => {
       await this.repository.lock(feature);
       const before = await this.readModel.current(feature);
       refuseStale(before, version);
-      const config = { ...before.config, salt: randomUUID() };
+      const config = { ...before.config, ...(salts ?? { salt: randomUUID() }) };
       const action = 'rollout.reshuffled' as const;
       await this.writeVersion.execute({ principal, before, config, lists: LISTS_UNCHANGED, reason, action });
       return rolloutOf(await this.readModel.current(feature));

@@ -42,6 +42,7 @@ export const DOMAINS = [
   'previews',
   'plans',
   'portfolio',
+  'transfers',
   'results',
   'guardrails',
   'change-kinds',

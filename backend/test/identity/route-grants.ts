@@ -102,6 +102,9 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
 
   'GET /api/v1/portfolio': READ,
   'GET /api/v1/rollouts': READ,
+  'GET /api/v1/rollouts/export': roles('product', 'product_lead', 'admin'),
+  'GET /api/v1/rollouts/export/schema': READ,
+  'POST /api/v1/rollouts/import': PRODUCT,
   'GET /api/v1/rollouts/:feature': READ,
   'GET /api/v1/rollouts/:feature/history': READ,
   'GET /api/v1/rollouts/:feature/lists/:list': READ,
