@@ -87,7 +87,7 @@ describe('HomePage', () => {
     expect(tips?.getByText('214')).toBeTruthy();
     expect(tips?.getByText('of 2,731 eligible')).toBeTruthy();
     expect(tips?.getByText('7 requested, 2 suspended')).toBeTruthy();
-    expect(tips?.getByText('31 tips')).toBeTruthy();
+    expect(tips?.getByText('31 tips today (UTC)')).toBeTruthy();
     expect(tips?.getByRole('link', { name: '2 changes wait for approval' })).toBeTruthy();
     expect(gifts?.getByText('Held')).toBeTruthy();
     expect(coins?.getByText(/Fees are wrong/)).toBeTruthy();

@@ -47,26 +47,26 @@ function healthOf({ rollout }: PortfolioItem): 'live' | 'held' | 'killed' {
   return rollout.paused || rollout.frozenAt !== null ? 'held' : 'live';
 }
 
+/** Amounts of the day, one a currency. */
 function Today({ today }: { today: PortfolioItem['today'] }) {
   const t = useT();
-  const format = useFormat();
-  if (today.length === 0) return <>{t('resources.home.portfolio.noTips')}</>;
+  const tips = today.reduce((all, each) => all + each.tips, 0);
   return (
-    <>
-      {today.map(({ currency, tips, grossMinor }) => (
-        <Box component="span" key={currency} sx={{ display: 'block' }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: '2px 14px' }}>
+      <span>{t('resources.home.portfolio.today', { smart_count: tips })}</span>
+      {today.map(({ currency, grossMinor }) => (
+        <Box component="span" key={currency} sx={{ fontWeight: 600 }}>
           <Money minor={grossMinor} currency={currency} />
-          <small>{t('resources.home.portfolio.tips', { count: format.integer(tips) })}</small>
         </Box>
       ))}
-    </>
+    </Box>
   );
 }
 
 function Figures({ item }: { item: PortfolioItem }) {
   const t = useT();
   const format = useFormat();
-  const { accounts, today } = item;
+  const { accounts } = item;
   const figures = [
     {
       key: 'exposed',
@@ -81,7 +81,6 @@ function Figures({ item }: { item: PortfolioItem }) {
         suspended: format.integer(accounts.suspended),
       }),
     },
-    { key: 'today', value: <Today today={today} />, detail: undefined },
   ] as const;
   return (
     <dl>
@@ -90,7 +89,7 @@ function Figures({ item }: { item: PortfolioItem }) {
           <dt>{t(`resources.home.portfolio.${key}`)}</dt>
           <dd>
             {value}
-            {detail !== undefined && <small>{detail}</small>}
+            <small>{detail}</small>
           </dd>
         </div>
       ))}
@@ -109,8 +108,11 @@ function FeatureRow({ item }: { item: PortfolioItem }) {
     <Row>
       <div className="head">
         <Link to={`/rollouts/${feature}`}>{t(`words.features.${feature}`)}</Link>
-        <StatusChip soft kind="rollout" value={healthOf(item)} />
-        {plan.version !== null && <StatusChip soft kind="planState" value={plan.state} />}
+        {plan.version !== null && healthOf(item) === 'live' ? (
+          <StatusChip soft kind="planState" value={plan.state} />
+        ) : (
+          <StatusChip soft kind="rollout" value={healthOf(item)} />
+        )}
         {pendingApprovals > 0 && (
           <Link className="end" to="/change-requests">
             {t('resources.home.portfolio.pending', { smart_count: pendingApprovals })}
@@ -122,6 +124,7 @@ function FeatureRow({ item }: { item: PortfolioItem }) {
         {reasonOf(item, t, format)} {nextStep}
       </p>
       <Figures item={item} />
+      <Today today={item.today} />
       <p>
         {t('resources.home.rollout.changed')} <Instant at={rollout.changedAt} />{' '}
         {t('resources.home.rollout.by', { name: rollout.changedBy })}

@@ -22,9 +22,7 @@ export const homeEn = {
     ofEligible: 'of %{count} eligible',
     approved: 'have access',
     otherAccess: '%{requested} requested, %{suspended} suspended',
-    today: 'tips today (UTC)',
-    tips: '%{count} tips',
-    noTips: 'none',
+    today: '%{smart_count} tip today (UTC) |||| %{smart_count} tips today (UTC)',
     pending: '%{smart_count} change waits for approval |||| %{smart_count} changes wait for approval',
   },
   money: {

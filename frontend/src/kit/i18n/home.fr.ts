@@ -25,9 +25,7 @@ export const homeFr = {
     ofEligible: 'sur %{count} éligibles',
     approved: 'ont accès',
     otherAccess: '%{requested} en demande, %{suspended} suspendus',
-    today: 'pourboires du jour (UTC)',
-    tips: '%{count} pourboires',
-    noTips: 'aucun',
+    today: "%{smart_count} pourboire aujourd'hui (UTC) |||| %{smart_count} pourboires aujourd'hui (UTC)",
     pending:
       "%{smart_count} changement attend l'accord d'un tiers |||| %{smart_count} changements attendent l'accord d'un tiers",
   },
