@@ -9,8 +9,11 @@ const READY_MS = 120_000;
 const TEST_MS = 120_000;
 /** The console looks at plans every two seconds, and the page at the console every ten. */
 const STEP_MS = 60_000;
-const FIRST_CREATORS = 5;
-const SAMPLE = 7;
+/** Newcomers are enrolled once a minute, and guardrails read every ten seconds. */
+const GUARDRAIL_MS = 150_000;
+/** Enough that an interval which holds at every look tells half of all tips disputed from one in a hundred. */
+const FIRST_CREATORS = 100;
+const SAMPLE = 102;
 
 /** A plan from its draft to its rollback, by the people and the clockwork that it takes. */
 describe('a rollout', { timeout: TEST_MS }, () => {
@@ -53,6 +56,33 @@ describe('a rollout', { timeout: TEST_MS }, () => {
         observedAt: new Date().toISOString(),
       })),
     );
+  /** One tip a creator, and every other one disputed. */
+  const disputeHalf = async () => {
+    const occurredAt = new Date().toISOString();
+    const tip = (index: number) => ({
+      kind: 'tip',
+      externalId: `tip-${index}`,
+      stream: 'tip',
+      accountId: `rollout-${index}`,
+      tipperId: `viewer-${index}`,
+      amount: 500,
+      currency: 'USD',
+      processorFee: 30,
+      occurredAt,
+    });
+    const tips = Array.from({ length: FIRST_CREATORS }, (_, index) => tip(index));
+    const disputes = tips
+      .filter((_, index) => index % 2 === 0)
+      .map(({ externalId, tipperId: _tipper, ...rest }) => ({
+        ...rest,
+        kind: 'dispute',
+        externalId: `dispute-of-${externalId}`,
+        relatesTo: externalId,
+        processorFee: 1500,
+      }));
+    const taken = await platform.post('/api/v1/ingest/tips', [...tips, ...disputes]);
+    expect(taken).toMatchObject({ accepted: tips.length + disputes.length, rejected: [] });
+  };
   const as = async (persona: RegExp): Promise<Page> => {
     desk = await openDesk(browser, address, persona);
     return desk.page;
@@ -97,6 +127,14 @@ describe('a rollout', { timeout: TEST_MS }, () => {
       'Hours, at least': '0',
       'Creators who see the tab, at least': String(SAMPLE),
     });
+    await sam.getByRole('button', { name: 'Edit General' }).click();
+    const general = sam.getByRole('dialog');
+    const disputes = general.getByRole('group', { name: 'disputes per tip' });
+    await disputes.getByRole('textbox', { name: 'Creators, at least' }).fill('50');
+    await disputes.getByRole('combobox', { name: 'Then' }).click();
+    await sam.getByRole('option', { name: 'Hold' }).click();
+    await expectNoFaults();
+    await general.getByRole('button', { name: 'Take over' }).click();
     await sam.getByRole('textbox', { name: 'What this version is for' }).fill('Tips for everyone');
     await expectNoFaults();
     await sam.getByRole('button', { name: 'Save the draft' }).click();
@@ -105,7 +143,9 @@ describe('a rollout', { timeout: TEST_MS }, () => {
     await dialog.getByRole('combobox', { name: 'Begin with' }).click();
     await sam.getByRole('option', { name: 'Beta' }).click();
     await dialog.getByText(`${FIRST_CREATORS} creators gain sight of the Tips tab`).first().waitFor();
-    await dialog.getByText(/it reaches 5, and one person decides up to 2 alone/).waitFor();
+    await dialog
+      .getByText(new RegExp(`it reaches ${FIRST_CREATORS}, and one person decides up to 2 alone`))
+      .waitFor();
     await expectNoFaults();
     await dialog.getByRole('textbox', { name: /^Reason/ }).fill('The beta can begin');
     await dialog.getByRole('button', { name: 'Ask for approval' }).click();
@@ -141,6 +181,19 @@ describe('a rollout', { timeout: TEST_MS }, () => {
     await expectNoFaults();
     const { state, percent } = await platform.get<PlanProgress>('/api/v1/rollouts/tips/plan');
     expect({ state, percent }).toEqual({ state: 'running', percent: 100 });
+    await leave();
+  });
+
+  it('is held by a guardrail that the platform’s own reports breach', { timeout: 240_000 }, async () => {
+    const sam = await as(/Sam Okafor/);
+    await sam.goto(`${address}/rollouts/tips`);
+    await says(sam, 'Hold if disputes per tip exceed 1%');
+    await disputeHalf();
+    await sam.getByText(/Guardrail holds it: disputes per tip are/).waitFor({ timeout: GUARDRAIL_MS });
+    await says(sam, /Disputes per tip held the plan at “general”/i);
+    await expectNoFaults();
+    const { state, percent } = await platform.get<PlanProgress>('/api/v1/rollouts/tips/plan');
+    expect({ state, percent }).toEqual({ state: 'held', percent: 100 });
     await leave();
   });
 
