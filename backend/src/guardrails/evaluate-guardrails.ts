@@ -5,6 +5,7 @@ import { type Feature, FEATURES } from '@tips/shared/ids';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { MovePlan, PlansReadModel, type StageInForce } from '../plans/index.ts';
+import { countedFrom, isResumedOver } from './domain/after-resume.ts';
 import { breachReason } from './domain/breach-reason.ts';
 import { GuardrailsReadModel } from './guardrails.read-model.ts';
 import { GuardrailsRepository, type WatchedStage } from './guardrails.repository.ts';
@@ -39,14 +40,15 @@ export class EvaluateGuardrails {
   private async stage(feature: Feature, { planVersion, stage, since }: StageInForce): Promise<void> {
     const watched: WatchedStage = { feature, planVersion, stageKey: stage.key };
     const resumedAt = await this.readModel.resumedAt(watched);
-    const from = resumedAt !== undefined && resumedAt > since ? resumedAt : since;
     const newest = await this.readModel.newest(watched);
     for (const guardrail of stage.guardrails) {
+      const from = countedFrom(guardrail.measure, since, resumedAt);
+      const before = newest.get(guardrail.measure);
       const judged = await this.measures.judge(feature, guardrail, from);
       const reading = { ...judged, readAt: this.clock.now().toISOString(), since: from.toISOString() };
-      if (reading.status === 'breached') {
+      if (reading.status === 'breached' && !isResumedOver(guardrail.measure, { resumedAt, before })) {
         if (await this.breach(watched, guardrail, reading)) return;
-      } else if (isNews(newest.get(guardrail.measure), reading)) {
+      } else if (isNews(before, reading)) {
         await this.repository.insertReading(watched, guardrail.measure, reading);
       }
     }

@@ -220,6 +220,16 @@ describe('a guardrail', { timeout: 120_000 }, () => {
       await evaluate();
       expect(await world.progress()).toMatchObject({ state: 'held' });
       expect((await read()).breaches[0]?.guardrail).toMatchObject(guardrail);
+
+      // What it was stopped for does not stop it again.
+      await world.pass(1);
+      admin = world.as('admin');
+      await world.moved('resume', { reason: 'looked at one by one' });
+      await evaluate();
+      expect(await world.progress()).toMatchObject({ state: 'running' });
+      expect((await read()).items[0]?.reading).toMatchObject({
+        status: expect.not.stringMatching('breached'),
+      });
       await world.moved('withdraw');
     }
 
@@ -233,6 +243,31 @@ describe('a guardrail', { timeout: 120_000 }, () => {
     await evaluate();
     expect(await world.progress()).toMatchObject({ state: 'held' });
     expect((await read()).breaches[0]?.evidence).toMatchObject({ value: 1, bounds: null });
+    await world.moved('withdraw');
+  });
+
+  it('on overdue cases lets a plan go on that somebody resumed over them, until there are too many once more', async () => {
+    const overdue = (state: string) =>
+      world.app.dataSource.query(`UPDATE review_case SET state = $2 WHERE account_id = $1`, [
+        creators[0],
+        state,
+      ]);
+    const evaluated = async () => {
+      await world.pass(1);
+      admin = world.as('admin');
+      await evaluate();
+      return world.progress();
+    };
+    await overdue('open');
+    await begin({ measure: 'review_backlog', max: 0, minSample: 0 });
+    expect(await evaluated()).toMatchObject({ state: 'held' });
+    await world.moved('resume', { reason: 'two reviewers more from tomorrow' });
+    expect(await evaluated()).toMatchObject({ state: 'running' });
+    expect((await read()).items[0]?.reading).toMatchObject({ status: 'breached', value: 1 });
+    await overdue('cancelled');
+    expect(await evaluated()).toMatchObject({ state: 'running' });
+    await overdue('open');
+    expect(await evaluated()).toMatchObject({ state: 'held' });
     await world.moved('withdraw');
   });
 
