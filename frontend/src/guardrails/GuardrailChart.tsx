@@ -16,6 +16,7 @@ export function GuardrailChart({ guardrail, points }: { guardrail: Guardrail; po
   const t = useT();
   const format = useFormat();
   const tokens = useTokens();
+  if (points.length === 0) return null;
   const data = points.map(({ at, value, low, high }) => ({ at: Date.parse(at), value, band: [low, high] }));
   const highest = Math.max(guardrail.max, ...points.map(({ value }) => value));
   const last = points.at(-1);
@@ -27,29 +28,27 @@ export function GuardrailChart({ guardrail, points }: { guardrail: Guardrail; po
   });
   return (
     <Box role="img" aria-label={label} sx={{ height: 56, width: 180, minWidth: 0 }}>
-      {points.length > 0 && (
-        <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={data} margin={{ top: 4, right: 4, bottom: 4, left: 4 }}>
-            <XAxis dataKey="at" type="number" domain={['dataMin', 'dataMax']} hide />
-            <YAxis domain={[0, highest * HEADROOM]} allowDataOverflow hide />
-            <Area
-              dataKey="band"
-              stroke="none"
-              fill={tokens.series[0]}
-              fillOpacity={0.16}
-              isAnimationActive={false}
-            />
-            <Line
-              dataKey="value"
-              stroke={tokens.series[0]}
-              strokeWidth={2}
-              dot={points.length === 1}
-              isAnimationActive={false}
-            />
-            <ReferenceLine y={guardrail.max} stroke={tokens.bad} strokeDasharray="4 3" />
-          </ComposedChart>
-        </ResponsiveContainer>
-      )}
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart data={data} margin={{ top: 4, right: 4, bottom: 4, left: 4 }}>
+          <XAxis dataKey="at" type="number" domain={['dataMin', 'dataMax']} hide />
+          <YAxis domain={[0, highest * HEADROOM]} allowDataOverflow hide />
+          <Area
+            dataKey="band"
+            stroke="none"
+            fill={tokens.series[0]}
+            fillOpacity={0.16}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="value"
+            stroke={tokens.series[0]}
+            strokeWidth={2}
+            dot={points.length === 1}
+            isAnimationActive={false}
+          />
+          <ReferenceLine y={guardrail.max} stroke={tokens.bad} strokeDasharray="4 3" />
+        </ComposedChart>
+      </ResponsiveContainer>
     </Box>
   );
 }

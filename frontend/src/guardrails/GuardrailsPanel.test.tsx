@@ -83,13 +83,18 @@ describe('GuardrailsPanel', () => {
         'Hold if violations per creator exceed 2% and are worse than the holdout, once 200 creators count.',
       ),
     ).toBeTruthy();
-    expect(screen.getByText('12 of at least 200 creators count so far.')).toBeTruthy();
+    expect(
+      screen.getByText(
+        '12 of at least 200 creators count so far. There is no holdout: the limit alone decides.',
+      ),
+    ).toBeTruthy();
     expect(screen.getByText('Pause if overdue cases exceed 40.')).toBeTruthy();
     expect(
       screen.getByRole('img', {
         name: 'Disputes per tip over time: 1 values, the last 1.2%, at most 0.5%',
       }),
     ).toBeTruthy();
+    expect(screen.getAllByRole('img', { name: /over time/ })).toHaveLength(1);
   });
 
   it('opens the evidence of a breach, as it was kept', async () => {

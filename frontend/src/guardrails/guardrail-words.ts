@@ -29,8 +29,19 @@ export function guardrailSentence(guardrail: Guardrail, t: Translator, format: F
   return `${condition}${needsSample ? `, ${t.count(`${K}.onceSample`, minSample)}` : ''}.`;
 }
 
-/** "1.2% (between 0.8% and 1.6%): 31 of 2,580, among 402 creators" */
+/** "1.2% (between 0.8% and 1.6%): 31 of 2,580, among 402 creators"; and that the limit alone decides where there is no holdout. */
 export function readingText(
+  guardrail: Guardrail,
+  reading: GuardrailReading | null,
+  t: Translator,
+  format: Format,
+): string {
+  const text = figuresText(guardrail, reading, t, format);
+  const hasNoHoldout = guardrail.worseThanHoldout && reading !== null && reading.holdout === null;
+  return hasNoHoldout ? `${text} ${t(`${K}.noHoldout`)}` : text;
+}
+
+function figuresText(
   guardrail: Guardrail,
   reading: GuardrailReading | null,
   t: Translator,

@@ -28,6 +28,7 @@ export const guardrailsEn = {
   cases: '%{count} case now |||| %{count} cases now',
   notEnough: '%{creators} of at least %{min} creators count so far.',
   rate: '%{value}, surely between %{low} and %{high}: %{events} of %{occasions}, among %{creators} creators.',
+  noHoldout: 'There is no holdout: the limit alone decides.',
   thinHoldout: 'The holdout is still too small to tell.',
   chart: '%{measure} over time: %{count} values, the last %{value}, at most %{max}',
   breaches: 'What they did before',

@@ -28,6 +28,7 @@ export const guardrailsFr = {
   cases: '%{count} dossier actuellement |||| %{count} dossiers actuellement',
   notEnough: '%{creators} créateurs comptent jusqu’ici, il en faut %{min}.',
   rate: '%{value}, sûrement entre %{low} et %{high} : %{events} sur %{occasions}, chez %{creators} créateurs.',
+  noHoldout: 'Il n’y a pas de groupe témoin : seule la limite décide.',
   thinHoldout: 'Le groupe témoin est encore trop petit pour conclure.',
   chart: '%{measure} dans le temps : %{count} valeurs, la dernière %{value}, au plus %{max}',
   breaches: 'Ce qu’ils ont déjà fait',
