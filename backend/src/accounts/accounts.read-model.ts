@@ -287,8 +287,7 @@ export class AccountsReadModel {
       sql: `SELECT u.arm AS key, SUM(v.${top}) AS y, SUM(v.${bottom}) AS x FROM (${units.sql}) AS u
         JOIN account_activity v ON v.account_id = u.account_id
         AND v.activity_date >= (GREATEST(u.assigned_at, $${units.parameters.length + 1}) AT TIME ZONE 'UTC')::date
-        GROUP BY u.account_id, u.arm
-        HAVING SUM(v.${bottom}) > 0`,
+        GROUP BY u.account_id, u.arm HAVING SUM(v.${bottom}) > 0`,
       parameters: [...units.parameters, since],
     });
   }
