@@ -25,7 +25,7 @@ export const portfolioItemSchema = z
       holding: holdingSchema.nullable(),
       next: z.object({ name: z.string(), percent: z.number(), at: z.string().nullable() }).nullable(),
     }),
-    /** Guardrails of the stage in force: how many are watched, and which are breached. Null where nothing watches the feature. */
+    /** Guardrails of the stage in force: how many are watched, and which are breached. Null: not told here, the guardrails of the rollout tell. */
     guardrails: z.object({ watched: z.int(), breached: z.array(z.string()) }).nullable(),
     /** Change requests of this feature that wait for a second person. */
     pendingApprovals: z.int(),
