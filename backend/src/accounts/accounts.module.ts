@@ -5,6 +5,7 @@ import { Jobs } from '../platform/jobs.ts';
 import { AccountsIngestController } from './accounts-ingest.controller.ts';
 import { AccountsReadModel } from './accounts.read-model.ts';
 import { AccountsRepository } from './accounts.repository.ts';
+import { ActivityReadModel } from './activity.read-model.ts';
 import { IngestAccounts } from './ingest-accounts.ts';
 import { IngestActivity } from './ingest-activity.ts';
 import { RollActivityWindow } from './roll-activity-window.ts';
@@ -19,11 +20,12 @@ const WINDOW_CHECK_MS = 60_000;
     AccountErasure,
     AccountsRepository,
     AccountsReadModel,
+    ActivityReadModel,
     IngestAccounts,
     IngestActivity,
     RollActivityWindow,
   ],
-  exports: [AccountErasure, AccountsReadModel, IngestAccounts, IngestActivity],
+  exports: [AccountErasure, AccountsReadModel, ActivityReadModel, IngestAccounts, IngestActivity],
 })
 export class AccountsModule {
   constructor(jobs: Jobs, rollActivityWindow: RollActivityWindow) {

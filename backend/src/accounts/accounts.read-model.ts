@@ -3,8 +3,6 @@ import type { AccountQuery, Facts } from '@tips/shared/accounts';
 import { z } from 'zod';
 import { Clock } from '../platform/clock.ts';
 import { textArray } from '../platform/db/array-literal.ts';
-import { type PairedSumsRow, pairedSumsOf } from '../platform/db/paired-sums.ts';
-import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { accountRowSchema, factsOfRow } from './account-row.ts';
 import { pageStatement, type PageKey } from './account-page.ts';
@@ -32,11 +30,6 @@ export interface AccountFilter {
   followersMax?: number | undefined;
 }
 
-/** Counts of activity that make a rate: events, and occasions for them. */
-const ACTIVITY_RATES = {
-  reports: ['reports', 'views'],
-  failedTips: ['failed_tips', 'tip_attempts'],
-} as const;
 /** Days that the posts criterion looks back, today included. */
 const POSTS_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -215,23 +208,6 @@ export class AccountsReadModel {
     }
   }
 
-  /**
-   * Posts of each unit `(account_id, arm, assigned_at)` in the days after it was assigned, and in as many before, as sums by arm. The day
-   * itself is in neither.
-   */
-  async postsAround(units: Relation, days: number): Promise<Map<string, PairedSumsRow>> {
-    const span = `$${units.parameters.length + 1}::int`;
-    const day = `(u.assigned_at AT TIME ZONE 'UTC')::date`;
-    return pairedSumsOf(this.transactions, {
-      sql: `SELECT u.arm AS key, COALESCE(SUM(a.posts) FILTER (WHERE a.activity_date > ${day}), 0) AS y,
-          COALESCE(SUM(a.posts) FILTER (WHERE a.activity_date < ${day}), 0) AS x
-        FROM (${units.sql}) u LEFT JOIN account_activity a ON a.account_id = u.account_id
-          AND a.activity_date BETWEEN ${day} - ${span} AND ${day} + ${span}
-        GROUP BY u.account_id, u.arm`,
-      parameters: [...units.parameters, days],
-    });
-  }
-
   /** The ids from the first to the last of these, both included. */
   async idsBetween(from: string, to: string): Promise<string[]> {
     const rows: { account_id: string }[] = await this.transactions.manager.query(
@@ -275,21 +251,6 @@ export class AccountsReadModel {
   private async query(sql: string, parameters: unknown[]): Promise<Facts[]> {
     const rows: unknown[] = await this.transactions.manager.query(sql, parameters);
     return rows.map((row) => factsOfRow(accountRowSchema.parse(row)));
-  }
-
-  /** Reports per view, or failed tips per attempt, of each account of `units` (account_id, arm, assigned_at), by arm: of whole days (UTC). */
-  async activitySums(
-    units: Relation,
-    { rate, since }: { rate: keyof typeof ACTIVITY_RATES; since: Date },
-  ): Promise<Map<string, PairedSumsRow>> {
-    const [top, bottom] = ACTIVITY_RATES[rate];
-    return pairedSumsOf(this.transactions, {
-      sql: `SELECT u.arm AS key, SUM(v.${top}) AS y, SUM(v.${bottom}) AS x FROM (${units.sql}) AS u
-        JOIN account_activity v ON v.account_id = u.account_id
-        AND v.activity_date >= (GREATEST(u.assigned_at, $${units.parameters.length + 1}) AT TIME ZONE 'UTC')::date
-        GROUP BY u.account_id, u.arm HAVING SUM(v.${bottom}) > 0`,
-      parameters: [...units.parameters, since],
-    });
   }
 }
 

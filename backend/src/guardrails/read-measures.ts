@@ -3,7 +3,7 @@ import type { Arm } from '@tips/shared/enrolments';
 import type { Guardrail, GuardrailReading } from '@tips/shared/guardrails';
 import type { Feature } from '@tips/shared/ids';
 import { STREAM_OF } from '@tips/shared/ledger';
-import { AccountsReadModel } from '../accounts/index.ts';
+import { ActivityReadModel } from '../accounts/index.ts';
 import { CasesReadModel } from '../cases/index.ts';
 import { EnrolmentsReadModel } from '../enrolments/index.ts';
 import { CreatorTotalsReadModel } from '../ledger/index.ts';
@@ -21,7 +21,7 @@ export class ReadMeasures {
   constructor(
     private readonly enrolments: EnrolmentsReadModel,
     private readonly ledger: CreatorTotalsReadModel,
-    private readonly accounts: AccountsReadModel,
+    private readonly activity: ActivityReadModel,
     private readonly standing: StandingReadModel,
     private readonly cases: CasesReadModel,
   ) {}
@@ -54,9 +54,9 @@ export class ReadMeasures {
       case 'refund_rate':
         return this.ledger.takenBackSums(units, { kind: 'refund', stream, since });
       case 'failure_rate':
-        return this.accounts.activitySums(units, { rate: 'failedTips', since });
+        return this.activity.activitySums(units, { rate: 'failedTips', since });
       case 'report_rate':
-        return this.accounts.activitySums(units, { rate: 'reports', since });
+        return this.activity.activitySums(units, { rate: 'reports', since });
       case 'violation_rate':
         return this.standing.violationSums(units, since);
     }

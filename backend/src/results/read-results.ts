@@ -12,7 +12,7 @@ import {
   type RolloutResults,
 } from '@tips/shared/results';
 import { AccessReadModel } from '../access/index.ts';
-import { AccountsReadModel } from '../accounts/index.ts';
+import { ActivityReadModel } from '../accounts/index.ts';
 import { FEATURE_ORDER, PopulationIndex, PopulationScan } from '../decisions/index.ts';
 import { type EnrolmentCount, EnrolmentsReadModel } from '../enrolments/index.ts';
 import { CreatorTotalsReadModel } from '../ledger/index.ts';
@@ -50,7 +50,7 @@ export class ReadResults {
     private readonly enrolments: EnrolmentsReadModel,
     private readonly rollouts: RolloutsReadModel,
     private readonly plans: PlansReadModel,
-    private readonly accounts: AccountsReadModel,
+    private readonly activity: ActivityReadModel,
     private readonly standing: StandingReadModel,
     private readonly access: AccessReadModel,
     private readonly giving: CreatorTotalsReadModel,
@@ -133,7 +133,7 @@ export class ReadResults {
   private async measures(feature: Feature, units: Relation, sample: Sample): Promise<ResultMeasure[]> {
     const own = await this.giving.tipsAround(units, OUTCOME_DAYS, STREAM_OF[feature]);
     return [
-      compared('posts', await this.accounts.postsAround(units, OUTCOME_DAYS), sample),
+      compared('posts', await this.activity.postsAround(units, OUTCOME_DAYS), sample),
       compared('violations', await this.standing.violationsAround(units, OUTCOME_DAYS), sample),
       compared('all_tips', await this.giving.tipsAround(units, OUTCOME_DAYS, null), sample),
       ofExposed('tips', own.get('exposed')),
