@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guardrailMeasureSchema } from './guardrails.ts';
 import { currencySchema } from './money.ts';
 import { planStateSchema, holdingSchema } from './plans.ts';
 import { rolloutSchema } from './rollouts.ts';
@@ -25,8 +26,8 @@ export const portfolioItemSchema = z
       holding: holdingSchema.nullable(),
       next: z.object({ name: z.string(), percent: z.number(), at: z.string().nullable() }).nullable(),
     }),
-    /** Guardrails of the stage in force: how many are watched, and which are breached. Null: not told here, the guardrails of the rollout tell. */
-    guardrails: z.object({ watched: z.int(), breached: z.array(z.string()) }).nullable(),
+    /** Guardrails of the stage in force, and what of the feature is breached and not resumed since. */
+    guardrails: z.object({ watched: z.int(), breached: z.array(guardrailMeasureSchema) }),
     /** Change requests of this feature that wait for a second person. */
     pendingApprovals: z.int(),
     /** Tips of this UTC day, by currency; amounts of different currencies never add up. */

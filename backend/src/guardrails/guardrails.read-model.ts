@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   guardrailActionSchema,
+  guardrailMeasureSchema,
   guardrailReadingSchema,
   guardrailSchema,
   type GuardrailBreach,
@@ -46,6 +47,11 @@ const breachRowSchema = z
       at: row.resumed_at.toISOString(),
     },
   }));
+const openRowSchema = z.object({
+  feature: featureSchema,
+  planVersion: z.number().int(),
+  measures: z.array(guardrailMeasureSchema),
+});
 const readingRowSchema = z.object({ measure: z.string(), reading: guardrailReadingSchema });
 const pointRowSchema = z.object({
   measure: z.string(),
@@ -106,6 +112,15 @@ export class GuardrailsReadModel {
       `SELECT b.* FROM guardrail_breach b WHERE b.feature = $1 ORDER BY b.breached_at DESC, b.breach_id LIMIT $2`,
       [feature, BREACHES_SHOWN],
     );
+  }
+
+  /** What is breached, and not resumed since, by plan. */
+  async openBreaches(): Promise<z.infer<typeof openRowSchema>[]> {
+    const rows: unknown[] = await this.transactions.manager.query(
+      `SELECT b.feature, b.plan_version AS "planVersion", array_agg(b.measure ORDER BY b.breached_at) AS measures
+       FROM guardrail_breach b WHERE b.resumed_at IS NULL GROUP BY b.feature, b.plan_version`,
+    );
+    return rows.map((row) => openRowSchema.parse(row));
   }
 
   /** Since when each measure of a stage is counted anew, because somebody let the plan go on. */

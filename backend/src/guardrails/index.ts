@@ -1,1 +1,2 @@
 export { GuardrailsModule } from './guardrails.module.ts';
+export { GuardrailsReadModel } from './guardrails.read-model.ts';

@@ -13,6 +13,8 @@ import { follows } from './enter-stage.ts';
 import { type Approval, PlansReadModel, type StoredPlan } from './plans.read-model.ts';
 import { PlansRepository } from './plans.repository.ts';
 
+/** Where a plan is, in short, and how many guardrails watch over its stage. */
+export type PlanOverview = PortfolioItem['plan'] & { watched: number };
 export type Reach = PlanProgress['reach'];
 /** What gates look at beside the plan itself. */
 export type Counts = Reach & { openCases: number };
@@ -76,18 +78,18 @@ export class LookAtPlan {
     rollouts: readonly RolloutState[],
     reach: ReadonlyMap<Feature, Reach>,
     now: Date,
-  ): Promise<Map<Feature, PortfolioItem['plan']>> {
+  ): Promise<Map<Feature, PlanOverview>> {
     const runs = await this.repository.runs();
     const plans = await this.readModel.inForce();
     const approved = await this.readModel.approvedStages();
     const { open: openCases } = await this.cases.counts();
-    const one = (rollout: RolloutState): PortfolioItem['plan'] => {
+    const one = (rollout: RolloutState): PlanOverview => {
       const { feature, config, changedBy: by, reason } = rollout;
       const stored = runs.find((each) => each.feature === feature);
       const plan = plans.find((each) => each.feature === feature);
       const here = reach.get(feature);
       if (stored === undefined || plan === undefined || here === undefined) {
-        return { version: null, state: 'draft', holding: NO_PLAN, next: null };
+        return { version: null, state: 'draft', holding: NO_PLAN, next: null, watched: 0 };
       }
       const { run } = inLine(stored, config, { atMs: now.getTime(), by, reason });
       const counts = { exposed: here.exposed, approved: here.approved, openCases };
@@ -101,6 +103,7 @@ export class LookAtPlan {
         state: run.state,
         holding: step.kind === 'wait' ? step.holding : null,
         next: next === undefined ? null : { name: next.name, percent: next.percent, at },
+        watched: (run.entered ? plan.stages[run.position]?.guardrails.length : undefined) ?? 0,
       };
     };
     return new Map(rollouts.map((rollout) => [rollout.feature, one(rollout)]));

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
+import { GuardrailsModule } from '../guardrails/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { PlansModule } from '../plans/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
@@ -8,7 +9,14 @@ import { PortfolioController } from './portfolio.controller.ts';
 import { ShowPortfolio } from './show-portfolio.ts';
 
 @Module({
-  imports: [RolloutsModule, DecisionsModule, PlansModule, ChangeRequestsModule, LedgerModule],
+  imports: [
+    RolloutsModule,
+    DecisionsModule,
+    PlansModule,
+    ChangeRequestsModule,
+    LedgerModule,
+    GuardrailsModule,
+  ],
   controllers: [PortfolioController],
   providers: [ShowPortfolio],
 })

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessState } from '@tips/shared/access';
 import type { Feature } from '@tips/shared/ids';
-import type { Stream } from '@tips/shared/ledger';
+import { STREAM_OF } from '@tips/shared/ledger';
 import type { Portfolio, PortfolioItem } from '@tips/shared/portfolio';
 import { ChangeRequestsReadModel } from '../change-requests/index.ts';
 import { ACCESS_CODES, FEATURE_ORDER, PopulationIndex, PopulationScan } from '../decisions/index.ts';
+import { GuardrailsReadModel } from '../guardrails/index.ts';
 import { LedgerReadModel, measuresOf, type SegmentSums } from '../ledger/index.ts';
 import { LookAtPlan } from '../plans/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { rolloutOf, type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
 
 const DAY_MS = 86_400_000;
-const STREAM_OF: Record<Feature, Stream> = { tips: 'tip', coins: 'coins', gifts: 'gift' };
 
 /** All features side by side. Each table is asked once for all of them; accounts are counted in memory, off the event loop. */
 @Injectable()
@@ -24,6 +24,7 @@ export class ShowPortfolio {
     private readonly lookAtPlan: LookAtPlan,
     private readonly changeRequests: ChangeRequestsReadModel,
     private readonly ledger: LedgerReadModel,
+    private readonly guardrails: GuardrailsReadModel,
   ) {}
 
   async execute(): Promise<Portfolio> {
@@ -38,17 +39,22 @@ export class ShowPortfolio {
       'plan.in_force',
     ]);
     const sums = await this.tipsOf(now);
+    const open = await this.guardrails.openBreaches();
     return {
       at: now.toISOString(),
-      items: rollouts.map((state) => ({
-        rollout: withoutSalt(state),
-        percent: state.config.killed || state.config.paused ? 0 : stageInForce(state.config).percent,
-        accounts: of(counted, state.feature),
-        plan: of(plans, state.feature),
-        guardrails: null,
-        pendingApprovals: pending.get(state.feature) ?? 0,
-        today: todayOf(sums, state.feature),
-      })),
+      items: rollouts.map((state) => {
+        const { watched, ...plan } = of(plans, state.feature);
+        const ofPlan = open.find((one) => one.feature === state.feature && one.planVersion === plan.version);
+        return {
+          rollout: withoutSalt(state),
+          percent: state.config.killed || state.config.paused ? 0 : stageInForce(state.config).percent,
+          accounts: of(counted, state.feature),
+          plan,
+          guardrails: { watched, breached: ofPlan?.measures ?? [] },
+          pendingApprovals: pending.get(state.feature) ?? 0,
+          today: todayOf(sums, state.feature),
+        };
+      }),
     };
   }
 

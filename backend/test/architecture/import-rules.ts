@@ -41,10 +41,10 @@ export const DOMAINS = [
   'revenue',
   'previews',
   'plans',
-  'portfolio',
-  'transfers',
   'results',
   'guardrails',
+  'portfolio',
+  'transfers',
   'change-kinds',
 ];
 

@@ -1,5 +1,6 @@
 import type { AuditRow } from '@tips/shared/audit';
 import type { Guardrail, Guardrails } from '@tips/shared/guardrails';
+import type { Portfolio } from '@tips/shared/portfolio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnrolNewcomers } from '../../src/enrolments/index.ts';
 import { EvaluateGuardrails } from '../../src/guardrails/evaluate-guardrails.ts';

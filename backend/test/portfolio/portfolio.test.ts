@@ -94,7 +94,7 @@ describe('three features on one engine', () => {
       percent: 0,
       accounts: { exposed: 0, approved: 1, requested: 0, suspended: 0 },
       plan: { version: null, state: 'draft', holding: { code: 'no_plan' }, next: null },
-      guardrails: null,
+      guardrails: { watched: 0, breached: [] },
       pendingApprovals: 0,
       today: [{ currency: 'USD', tips: 1, grossMinor: 500 }],
     });

@@ -27,7 +27,7 @@ const item = (feature: string, over: object = {}, rollout: object = {}) => ({
   percent: 5,
   accounts: { population: 5000, eligible: 2731, exposed: 214, requested: 7, approved: 88, suspended: 2 },
   plan: { version: null, state: 'draft', holding: NO_PLAN, next: null },
-  guardrails: null,
+  guardrails: { watched: 2, breached: ['dispute_rate'] },
   pendingApprovals: 0,
   today: [],
   ...over,
@@ -89,6 +89,7 @@ describe('HomePage', () => {
     expect(tips?.getByText('7 requested, 2 suspended')).toBeTruthy();
     expect(tips?.getByText('31 tips today (UTC)')).toBeTruthy();
     expect(tips?.getByRole('link', { name: '2 changes wait for approval' })).toBeTruthy();
+    expect(tips?.getByText('Breached · Disputes per tip')).toBeTruthy();
     expect(gifts?.getByText('Held')).toBeTruthy();
     expect(coins?.getByText(/Fees are wrong/)).toBeTruthy();
     const queue = within(screen.getByRole('region', { name: 'Review queue' }));

@@ -63,6 +63,23 @@ function Today({ today }: { today: PortfolioItem['today'] }) {
   );
 }
 
+/** Nothing, where nothing is watched and nothing breached. */
+function Guards({ guardrails: { watched, breached } }: Pick<PortfolioItem, 'guardrails'>) {
+  const t = useT();
+  const format = useFormat();
+  if (breached.length > 0) {
+    const measures = breached.map((measure) => t(`resources.guardrails.titles.${measure}`));
+    return <StatusChip kind="guardrail" value="breached" detail={format.list(measures)} />;
+  }
+  return watched === 0 ? null : (
+    <StatusChip
+      kind="guardrail"
+      value="fine"
+      detail={t('resources.home.portfolio.watched', { smart_count: watched })}
+    />
+  );
+}
+
 function Figures({ item }: { item: PortfolioItem }) {
   const t = useT();
   const format = useFormat();
@@ -123,6 +140,7 @@ function FeatureRow({ item }: { item: PortfolioItem }) {
       <p>
         {reasonOf(item, t, format)} {nextStep}
       </p>
+      <Guards guardrails={item.guardrails} />
       <Figures item={item} />
       <Today today={item.today} />
       <p>

@@ -23,6 +23,7 @@ export const homeEn = {
     approved: 'have access',
     otherAccess: '%{requested} requested, %{suspended} suspended',
     today: '%{smart_count} tip today (UTC) |||| %{smart_count} tips today (UTC)',
+    watched: '%{smart_count} guardrail watches |||| %{smart_count} guardrails watch',
     pending: '%{smart_count} change waits for approval |||| %{smart_count} changes wait for approval',
   },
   money: {

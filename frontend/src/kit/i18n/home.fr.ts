@@ -26,6 +26,7 @@ export const homeFr = {
     approved: 'ont accès',
     otherAccess: '%{requested} en demande, %{suspended} suspendus',
     today: "%{smart_count} pourboire aujourd'hui (UTC) |||| %{smart_count} pourboires aujourd'hui (UTC)",
+    watched: '%{smart_count} garde-fou veille |||| %{smart_count} garde-fous veillent',
     pending:
       "%{smart_count} changement attend l'accord d'un tiers |||| %{smart_count} changements attendent l'accord d'un tiers",
   },
