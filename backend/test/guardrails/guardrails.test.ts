@@ -122,6 +122,11 @@ describe('a guardrail', { timeout: 120_000 }, () => {
     };
     expect(rows.filter(({ actor }) => actor.name === 'Guardrail')).toHaveLength(1);
 
+    const { items: features } = (await world.as('auditor').get('/api/v1/portfolio')).body as Portfolio;
+    expect(features.find(({ rollout }) => rollout.feature === 'tips')?.guardrails).toEqual({
+      watched: 1,
+      breached: ['dispute_rate'],
+    });
     await expect(world.app.dataSource.query(`UPDATE guardrail_breach SET evidence = '{}'`)).rejects.toThrow(
       /stays as it is/,
     );
