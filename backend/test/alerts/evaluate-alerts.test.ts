@@ -141,7 +141,8 @@ describe('a decision on an alert', () => {
     const actions = (await world.cases.auditOf(accountId)).items.map(({ action }) => action);
     expect(actions[0]).toBe('access.suspended');
     const { body } = await (await world.cases.as('auditor')).get(`/api/v1/notices?accountId=${accountId}`);
-    expect((body as { items: { kind: string }[] }).items[0]).toMatchObject({ kind: 'suspended_by_staff' });
+    const kinds = (body as { items: { kind: string }[] }).items.map(({ kind }) => kind);
+    expect(kinds).toContain('suspended_by_staff');
     const undo = world.cases.app.app.get(DecideCase).undo(world.cases.reviewer('lead'), id, 'a mistake');
     await expect(undo).rejects.toMatchObject({ code: 'ACCESS_STATE_INVALID' });
     expect(await world.cases.stateOf(accountId)).toBe('suspended');
