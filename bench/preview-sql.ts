@@ -12,7 +12,7 @@ import {
 } from './preview-population.ts';
 import { atLeast, check, summarise, type BenchResult } from './result.ts';
 
-const ACCOUNTS = 1_000_000;
+const ACCOUNTS = 4_000_000;
 const ROWS_PER_INSERT = 50_000;
 const ROUNDS = 5;
 const NOW: PlainRules = { percent: 5, followersMin: 100_000, regions: [0, 1, 2, 3, 4, 5, 6, 7] };
