@@ -22,6 +22,7 @@ export default defineConfig({
           include: ['backend/src/**/*.test.ts', 'backend/test/**/*.test.ts'],
           exclude: PURE_TESTS,
           globalSetup: [DATABASE_SETUP],
+          isolate: false,
           // The official web client listens by EventSource, which browsers have.
           execArgv: ['--experimental-eventsource'],
           testTimeout: 20_000,
@@ -31,7 +32,9 @@ export default defineConfig({
       {
         test: {
           name: 'frontend',
-          environment: 'jsdom',
+          environment: './frontend/src/kit/testing/one-page.ts',
+          setupFiles: ['./frontend/src/kit/testing/clean-page.ts'],
+          isolate: false,
           include: ['frontend/src/**/*.test.ts', 'frontend/src/**/*.test.tsx'],
           testTimeout: 20_000,
         },

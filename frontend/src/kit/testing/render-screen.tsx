@@ -1,24 +1,16 @@
 import { QueryClient } from '@tanstack/react-query';
-import { cleanup, configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import type { Role } from '@tips/shared/identity';
 import type { ReactNode } from 'react';
 import { AdminContext } from 'react-admin';
 import { memoryStore } from 'ra-core';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
-import { afterEach, vi } from 'vitest';
+import { vi } from 'vitest';
 import { dataProvider } from '../data-provider.ts';
 import { createI18nProvider, type Locale } from '../i18n/provider.ts';
 import { authProvider, forgetSession } from '../session.ts';
 import { darkTheme, lightTheme } from '../theme.ts';
 import { fakeFetch, on, type FakeRoute } from './fake-api.ts';
-
-/** Time enough on a machine that is busy with other suites. */
-configure({ asyncUtilTimeout: 8_000 });
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
 
 export type ScreenOptions = {
   routes?: readonly FakeRoute[];
