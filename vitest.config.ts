@@ -44,7 +44,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
           globalSetup: [DATABASE_SETUP],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
