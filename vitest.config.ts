@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          globalSetup: [DATABASE_SETUP],
+          globalSetup: [DATABASE_SETUP, './e2e/sample-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

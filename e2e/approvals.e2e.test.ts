@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { ConsoleProcess, runCommand } from '../backend/test/harness/console-process.ts';
+import { migratedDataDir } from '../backend/test/harness/data-dirs.ts';
 import { RemoteConsole } from '../backend/test/harness/remote-console.ts';
 import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
 
@@ -10,7 +11,7 @@ const REASON = 'Beta went well, every guardrail is quiet';
 
 /** One person asks, another one decides, and what takes away waits for nobody. */
 describe('a change that takes two people', () => {
-  const { dataDir, remove } = temporaryDataDir();
+  const { dataDir, remove } = migratedDataDir();
   let process: ConsoleProcess;
   let browser: Browser;
   let address: string;

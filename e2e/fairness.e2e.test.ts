@@ -3,7 +3,8 @@ import type { CaseDetail } from '@tips/shared/cases';
 import type { Notice } from '@tips/shared/notices';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { ConsoleProcess, runCommand } from '../backend/test/harness/console-process.ts';
+import { migratedDataDir } from '../backend/test/harness/data-dirs.ts';
 import { type Caller, RemoteConsole } from '../backend/test/harness/remote-console.ts';
 import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
 
@@ -16,7 +17,7 @@ const CREATORS = ['appellant', 'struck', 'shrunk', ...MANY];
 
 /** What is decided can be appealed, undone in a batch, and looked back upon. */
 describe('fairness', { timeout: TEST_MS }, () => {
-  const { dataDir, remove } = temporaryDataDir();
+  const { dataDir, remove } = migratedDataDir();
   let process: ConsoleProcess;
   let browser: Browser;
   let address: string;

@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { ConsoleProcess, runCommand } from '../backend/test/harness/console-process.ts';
+import { migratedDataDir } from '../backend/test/harness/data-dirs.ts';
 import { type Caller, RemoteConsole } from '../backend/test/harness/remote-console.ts';
 import { Receiver } from '../backend/test/notices/receiver.ts';
 import { accessibilityFaults, launchBrowser, openDesk } from './browser.ts';
 
 const READY_MS = 120_000;
 
-const { dataDir, remove } = temporaryDataDir();
+const { dataDir, remove } = migratedDataDir();
 let receiver: Receiver;
 let process: ConsoleProcess;
 let browser: Browser;

@@ -1,7 +1,8 @@
 import type { CaseKind } from '@tips/shared/cases';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConsoleProcess, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { ConsoleProcess } from '../backend/test/harness/console-process.ts';
+import { sampleDataDir } from '../backend/test/harness/data-dirs.ts';
 import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
 
 const CASES = 10;
@@ -29,7 +30,7 @@ const SAMPLE_READY_MS = 180_000;
 
 /** A reviewer's shift: no hand leaves the keyboard. */
 describe('the review desk by keyboard alone', () => {
-  const { dataDir, remove } = temporaryDataDir();
+  const { dataDir, remove } = sampleDataDir();
   let process: ConsoleProcess;
   let browser: Browser;
   let address: string;

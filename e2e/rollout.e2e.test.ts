@@ -1,7 +1,8 @@
 import type { PlanProgress } from '@tips/shared/plans';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { ConsoleProcess, runCommand } from '../backend/test/harness/console-process.ts';
+import { migratedDataDir } from '../backend/test/harness/data-dirs.ts';
 import { type Caller, RemoteConsole } from '../backend/test/harness/remote-console.ts';
 import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
 
@@ -17,7 +18,7 @@ const SAMPLE = 102;
 
 /** A plan from its draft to its rollback, by the people and the clockwork that it takes. */
 describe('a rollout', { timeout: TEST_MS }, () => {
-  const { dataDir, remove } = temporaryDataDir();
+  const { dataDir, remove } = migratedDataDir();
   let process: ConsoleProcess;
   let browser: Browser;
   let address: string;

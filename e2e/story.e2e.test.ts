@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConsoleProcess, runCommand, temporaryDataDir } from '../backend/test/harness/console-process.ts';
+import { ConsoleProcess, runCommand } from '../backend/test/harness/console-process.ts';
+import { sampleDataDir } from '../backend/test/harness/data-dirs.ts';
 import { accessibilityFaults, launchBrowser, openDesk, type OpenDesk } from './browser.ts';
 
 const CREATOR = 'story-creator';
@@ -10,7 +11,7 @@ const SAMPLE_READY_MS = 180_000;
 
 /** From a creator nobody has heard of to money on the ledger, as three desks and the platform see it. */
 describe('tips from request to button', () => {
-  const { dataDir, remove } = temporaryDataDir();
+  const { dataDir, remove } = sampleDataDir();
   let process: ConsoleProcess;
   let browser: Browser;
   let address: string;

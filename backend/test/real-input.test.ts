@@ -8,7 +8,8 @@ import type { RevenueSeries, TopCreators } from '@tips/shared/revenue';
 import type { ChangeRequest } from '@tips/shared/change-requests';
 import type { Rollout } from '@tips/shared/rollouts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildBackend, ConsoleProcess, runCommand, temporaryDataDir } from './harness/console-process.ts';
+import { buildBackend, ConsoleProcess, runCommand } from './harness/console-process.ts';
+import { migratedDataDir } from './harness/data-dirs.ts';
 import { type Caller, RemoteConsole } from './harness/remote-console.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -63,7 +64,7 @@ describe.skipIf(missing.length > 0)('real input', () => {
 
   beforeAll(async () => {
     buildBackend();
-    ({ dataDir, remove } = temporaryDataDir());
+    ({ dataDir, remove } = migratedDataDir());
     folder = mkdtempSync('/tmp/tips-real-');
     creators = rowsOf(CREATORS);
     transactions = rowsOf(TRANSACTIONS).map((row, index) => ({

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,12 +15,6 @@ export function buildBackend(): void {
   execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'backend'], {
     cwd: ROOT,
   });
-}
-
-/** A DATA_DIR that is removed with `remove`. */
-export function temporaryDataDir(): { dataDir: string; remove: () => void } {
-  const folder = mkdtempSync('/tmp/tips-process-');
-  return { dataDir: join(folder, 'data'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export type Environment = Record<string, string>;

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { ROLE } from '../../src/platform/db/embedded/initdb.ts';
 import { EmbeddedDatabase } from '../../src/platform/db/embedded/embedded-database.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
+import { copyDataDir } from './data-dirs.ts';
 import { withDatabase } from './database-url.ts';
 
 declare module 'vitest' {
@@ -29,25 +30,39 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('adminUrl', server.adminUrl);
   project.provide('template', template);
   project.provide('owner', server.owner);
+  project.provide('migratedDataDir', server.migratedDataDir);
   return async () => {
     await execute(server.adminUrl, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await server.close();
   };
 }
 
-type TestServer = { adminUrl: string; owner: string; close: () => Promise<void> };
+type TestServer = {
+  adminUrl: string;
+  owner: string;
+  migratedDataDir: string;
+  close: () => Promise<void>;
+};
 
 async function startServer(): Promise<TestServer> {
   const given = process.env.DATABASE_URL;
-  if (given !== undefined && given !== '') return { adminUrl: given, owner: '', close: async () => {} };
+  if (given !== undefined && given !== '')
+    return { adminUrl: given, owner: '', migratedDataDir: '', close: async () => {} };
   // Short: a Unix socket's path has at most 107 bytes.
-  const dataDir = mkdtempSync(join('/tmp', 'tips-test-'));
-  const embedded = await EmbeddedDatabase.open({ dataDir, kind: 'command', durable: false });
+  const folder = mkdtempSync(join('/tmp', 'tips-test-'));
+  const dataDir = join(folder, 'data');
+  const open = () => EmbeddedDatabase.open({ dataDir, kind: 'command', durable: false });
+  const first = await open();
+  await migrate(first.url);
+  await first.close();
+  const migratedDataDir = join(folder, 'migrated');
+  copyDataDir(dataDir, migratedDataDir);
+  const embedded = await open();
   const close = async (): Promise<void> => {
     await embedded.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
-  return { adminUrl: embedded.superuserUrl, owner: ROLE, close };
+  return { adminUrl: embedded.superuserUrl, owner: ROLE, migratedDataDir, close };
 }
 
 async function execute(url: string, sql: string): Promise<void> {

@@ -4,11 +4,12 @@ import type { Page } from '@tips/shared/page';
 import type { IngestResult } from '@tips/shared/problem';
 import type { RevenueSeries } from '@tips/shared/revenue';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildBackend, ConsoleProcess, runCommand, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess, runCommand } from '../harness/console-process.ts';
+import { migratedDataDir } from '../harness/data-dirs.ts';
 import { creator } from '../harness/creators.ts';
 import { tip } from './tips.ts';
 
-const TIPS = 40_000;
+const TIPS = 25_000;
 const ACCOUNTS = 50;
 const WAIT_MS = 60_000;
 const POLL_MS = 10;
@@ -20,7 +21,7 @@ let console: ConsoleProcess;
 
 beforeAll(buildBackend);
 beforeEach(async () => {
-  ({ dataDir, remove } = temporaryDataDir());
+  ({ dataDir, remove } = migratedDataDir());
   console = await ConsoleProcess.start(dataDir);
   const made = await runCommand(dataDir, ['token', 'create', '--name', 'feed', '--scopes', 'ingest:*,read']);
   token = made.stdout.trim();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess } from '../harness/console-process.ts';
+import { migratedDataDir } from '../harness/data-dirs.ts';
 import { NoticesWorld } from './notices-world.ts';
 import { Receiver } from './receiver.ts';
 
@@ -22,7 +23,7 @@ it(
     buildBackend();
     const receiver = await Receiver.open();
     const world = await NoticesWorld.open({ noticeWebhook: receiver.webhook });
-    const { dataDir, remove } = temporaryDataDir();
+    const { dataDir, remove } = migratedDataDir();
     const consoles: ConsoleProcess[] = [];
     onTestFinished(async () => {
       for (const started of consoles) await started.end('SIGKILL');

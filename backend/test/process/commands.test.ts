@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildBackend, ConsoleProcess, runCommand, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess, runCommand } from '../harness/console-process.ts';
+import { migratedDataDir } from '../harness/data-dirs.ts';
 
 // Each test starts several programs, and the machine may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -14,7 +15,7 @@ describe('commands', () => {
   let remove: () => void;
 
   beforeAll(buildBackend);
-  beforeEach(() => ({ dataDir, remove } = temporaryDataDir()));
+  beforeEach(() => ({ dataDir, remove } = migratedDataDir()));
   afterEach(() => remove());
 
   it('start the database themselves where no console runs, and stop it', async () => {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { processStart } from '../../src/platform/db/embedded/processes.ts';
-import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess } from '../harness/console-process.ts';
+import { migratedDataDir } from '../harness/data-dirs.ts';
 
 // Each test starts several programs, and the machine may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -48,7 +49,7 @@ describe('the console as a process', () => {
   };
 
   beforeAll(buildBackend);
-  beforeEach(() => ({ dataDir, remove } = temporaryDataDir()));
+  beforeEach(() => ({ dataDir, remove } = migratedDataDir()));
   afterEach(async () => {
     for (const each of running.splice(0)) await each.end('SIGTERM');
     remove();
@@ -124,6 +125,7 @@ describe('the console as a process', () => {
   });
 
   it('starts over where making the database was interrupted', async () => {
+    rmSync(dataDir, { recursive: true });
     const interrupted = join(dataDir, 'postgres.new-1');
     mkdirSync(interrupted, { recursive: true });
     writeFileSync(join(interrupted, 'PG_VERSION'), '18\n');

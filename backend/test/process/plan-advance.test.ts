@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlanProgress, PlanStage, PlanVersion } from '@tips/shared/plans';
 import { Client } from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess } from '../harness/console-process.ts';
+import { migratedDataDir } from '../harness/data-dirs.ts';
 import { RemoteConsole } from '../harness/remote-console.ts';
 
 // Each test starts several programs, and the machine may be busy.
@@ -58,7 +59,7 @@ describe('a plan whose console dies', () => {
   };
 
   beforeAll(buildBackend);
-  beforeEach(() => ({ dataDir, remove } = temporaryDataDir()));
+  beforeEach(() => ({ dataDir, remove } = migratedDataDir()));
   afterEach(async () => {
     for (const client of clients.splice(0)) await client.end().catch(() => undefined);
     for (const each of running.splice(0)) await each.end('SIGTERM');

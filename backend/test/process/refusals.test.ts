@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess } from '../harness/console-process.ts';
+import { emptyDataDir } from '../harness/data-dirs.ts';
 
 // Each test starts several programs, and the machine may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -11,7 +12,7 @@ describe('a console that can not start', () => {
   let remove: () => void;
 
   beforeAll(buildBackend);
-  beforeEach(() => ({ dataDir, remove } = temporaryDataDir()));
+  beforeEach(() => ({ dataDir, remove } = emptyDataDir()));
   afterEach(() => remove());
 
   it.each([

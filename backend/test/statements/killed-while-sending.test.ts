@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { buildBackend, ConsoleProcess, temporaryDataDir } from '../harness/console-process.ts';
+import { buildBackend, ConsoleProcess } from '../harness/console-process.ts';
+import { migratedDataDir } from '../harness/data-dirs.ts';
 import { StandInDatabase } from './stand-in-database.ts';
 import { StatementsWorld } from './statements-world.ts';
 
@@ -22,7 +23,7 @@ it(
     buildBackend();
     const commission = await StandInDatabase.open();
     const world = await StatementsWorld.open();
-    const { dataDir, remove } = temporaryDataDir();
+    const { dataDir, remove } = migratedDataDir();
     const consoles: ConsoleProcess[] = [];
     onTestFinished(async () => {
       for (const started of consoles) await started.end('SIGKILL');
