@@ -8,7 +8,7 @@ const DOMAIN_FILES_MAX = 12;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.(ts|tsx|mjs)$/;
 const COMPONENT = /^[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*\.tsx?$/;
 /** Tools that are configured by a default export. */
-const DEFAULT_EXPORTS = /(^|\/)(vite\.config|vitest\.config|global-setup)\.ts$/;
+const DEFAULT_EXPORTS = /(^|\/)(vite\.config|vitest\.config|global-setup|sample-setup|one-page)\.ts$/;
 
 /** Tests, and the states of a screen that tests render: lists of cases are as long as there are cases. */
 const isTest = (path: string): boolean => /(\.test|-scenarios)\.tsx?$/.test(path);
