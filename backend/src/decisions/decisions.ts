@@ -64,6 +64,8 @@ export interface AccountState {
 }
 
 const SECOND_MS = 1000;
+/** Looking through the six names takes as long as the rest of the decision. */
+const FLAG_INDEX: ReadonlyMap<Flag, number> = new Map(FLAGS.map((flag, index) => [flag, index]));
 
 /** Decides from memory, in well under a microsecond. Throws BUSY until the population is loaded. */
 @Injectable()
@@ -72,7 +74,7 @@ export class Decisions {
 
   /** What the account sees on the surface right now, and the step that decided. */
   evaluate(accountId: string, surface: Flag): Evaluation {
-    const answer = this.index.answerOf(accountId, FLAGS.indexOf(surface));
+    const answer = this.index.answerOf(accountId, FLAG_INDEX.get(surface) ?? -1);
     return new Evaluation(answer, this.index.bucket);
   }
 
