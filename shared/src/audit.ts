@@ -82,6 +82,7 @@ export const auditActionSchema = z.enum([
   'rollout_plan.rolled_back',
   'rollout_plan.completed',
   'rollout_plan.killed',
+  'guardrail.acknowledged',
   'change_request.proposed',
   'change_request.edited',
   'change_request.commented',

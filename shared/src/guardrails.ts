@@ -19,7 +19,7 @@ export const guardrailMeasureSchema = z.enum([
 export type GuardrailMeasure = z.infer<typeof guardrailMeasureSchema>;
 export const GUARDRAIL_MEASURES = guardrailMeasureSchema.options;
 
-/** Measures that the holdout has too: whoever sees no Tips tab gets no tips, and so neither refunds nor disputes. */
+/** Measures that those have too who are not exposed: whoever sees no Tips tab gets no tips, and so neither refunds nor disputes. */
 export const HOLDOUT_MEASURES: readonly GuardrailMeasure[] = ['violation_rate', 'report_rate'];
 /** A count of work, not a rate over creators: judged as it stands, without a test. */
 export const COUNT_MEASURES: readonly GuardrailMeasure[] = ['review_backlog'];
@@ -37,7 +37,10 @@ export const guardrailSchema = z
     measure: guardrailMeasureSchema,
     /** Highest that is still well: a share (0.005 is half a percent), or a number of cases. */
     max: z.number().min(0).max(1_000_000),
-    /** Also worse than the holdout, or it is no breach. Only of measures that a holdout has. */
+    /**
+     * Also worse than the holdout or, where there is none, than those who stand next in line; or it is no breach. Only of `HOLDOUT_MEASURES`.
+     * Where neither is there, since all are exposed, `max` alone decides.
+     */
     worseThanHoldout: z.boolean(),
     /** Creators who count, before anything is said. */
     minSample: z.int().min(0).max(1_000_000_000),
@@ -62,11 +65,14 @@ export const guardrailReadingSchema = z
     /** Since when is counted: the stage's begin, or when somebody resumed the plan after the breach before. */
     since: z.string(),
     exposed: armFiguresSchema,
+    /** Null where it was not compared with the holdout. */
     holdout: armFiguresSchema.nullable(),
+    /** Eligible accounts of the audience that are not exposed yet; null where it was not compared with them. */
+    waiting: armFiguresSchema.nullable().default(null),
     /** Null without occasions; without bounds for a count. */
     value: z.number().nullable(),
     bounds: rateSchema.nullable(),
-    /** Exposed less holdout; null where they are not compared. */
+    /** Exposed less holdout, or less those who wait; null where they are not compared. */
     difference: rateSchema.nullable(),
   })
   .meta({ id: 'GuardrailReading' });
@@ -83,6 +89,8 @@ export const guardrailBreachSchema = z
     /** What it did; a roll-back out of the first stage is a pause. */
     did: guardrailActionSchema,
     evidence: guardrailReadingSchema,
+    /** Who has seen to it first, and what they say; null until then. It changes nothing about the plan. */
+    acknowledged: z.object({ by: z.string(), note: z.string(), at: z.string() }).nullable(),
     /** Who let the plan go on, why, and when that was noticed; null until then. */
     resumed: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
   })
@@ -107,3 +115,38 @@ export const guardrailsSchema = z
   })
   .meta({ id: 'Guardrails' });
 export type Guardrails = z.infer<typeof guardrailsSchema>;
+
+/** `POST /api/v1/guardrail-breaches/{id}/acknowledgement`. */
+export const acknowledgeBreachSchema = z.object({ note: z.string().trim().min(1).max(500) });
+export type AcknowledgeBreach = z.infer<typeof acknowledgeBreachSchema>;
+
+/** Why a guardrail acted, as plan, rollout and audit trail keep it: a code with its figures, which screens put into words. */
+export type BreachReason = {
+  measure: GuardrailMeasure;
+  value: number;
+  /** Null for a count. */
+  low: number | null;
+  max: number;
+};
+
+/** E.g. `guardrail.dispute_rate value=0.021 low=0.012 max=0.005`. */
+export function writeBreachReason({ measure, value, low, max }: BreachReason): string {
+  const figures = [`value=${value}`, ...(low === null ? [] : [`low=${low}`]), `max=${max}`];
+  return `guardrail.${measure} ${figures.join(' ')}`;
+}
+
+const WRITTEN = /^guardrail\.([a-z_]+) value=(\S+)(?: low=(\S+))? max=(\S+)$/;
+
+/** What `writeBreachReason` wrote; null for every other text. */
+export function readBreachReason(text: string): BreachReason | null {
+  const found = WRITTEN.exec(text);
+  const measure = guardrailMeasureSchema.safeParse(found?.[1]);
+  if (found === null || !measure.success) return null;
+  const [, , value, low, max] = found;
+  return {
+    measure: measure.data,
+    value: Number(value),
+    low: low === undefined ? null : Number(low),
+    max: Number(max),
+  };
+}

@@ -8,7 +8,7 @@ export { type Effect, PopulationScan } from './population-scan.ts';
 export { compilePlan } from './compile-plan.ts';
 export { populationOf, SEEN, type Side, sideOf } from './domain/effect.ts';
 export { BANDS, FOLLOWER_BANDS } from './domain/follower-cells.ts';
-export { KEY, outcomeOf, type Plan, stepIndexOf, TAB, valueOf } from './domain/plan.ts';
+export { BUCKETS, KEY, outcomeOf, type Plan, stepIndexOf, TAB, valueOf } from './domain/plan.ts';
 export { ACCESS_CODES, FEATURE_ORDER, WORD } from './domain/population-columns.ts';
 export type { ListChange, Proposal } from './domain/scan.ts';
 export { type Answer, FEATURE_OF_SURFACES, type FeatureRules } from './ruleset.ts';

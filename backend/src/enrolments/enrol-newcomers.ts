@@ -10,6 +10,8 @@ import {
 } from '../decisions/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { stageInForce } from '../rollouts/index.ts';
+import { clearBit, type RowBits, rowBits, setBit, withRoom } from './domain/row-bits.ts';
+import { EnrolWaiting } from './enrol-waiting.ts';
 import { type Assignment, EnrolmentsRepository } from './enrolments.repository.ts';
 import { StagePlans } from './stage-plans.ts';
 
@@ -17,10 +19,8 @@ import { StagePlans } from './stage-plans.ts';
 const SCAN_ROWS = 250_000;
 /** Accounts enrolled by one statement. */
 const BATCH = 5_000;
-/** Bits are added for so many more rows than there are. */
-const SPARE_ROWS = 65_536;
 
-type Known = { population: Population; bits: Uint8Array<SharedArrayBuffer>[] };
+type Known = { population: Population; bits: RowBits[] };
 
 /**
  * Writes who is newly exposed, or newly held out where exposure would have reached, into the exposure log. What it has enrolled before it
@@ -39,6 +39,7 @@ export class EnrolNewcomers {
     private readonly loader: PopulationLoader,
     private readonly repository: EnrolmentsRepository,
     private readonly plans: StagePlans,
+    private readonly waiting: EnrolWaiting,
   ) {}
 
   /** Enrols them as of now; answers how many it found. One call after the other. */
@@ -83,7 +84,8 @@ export class EnrolNewcomers {
     return found;
   }
 
-  private async feature(population: Population, { rollout, plan }: FeatureRules): Promise<number> {
+  private async feature(population: Population, rules: FeatureRules): Promise<number> {
+    const { rollout, plan } = rules;
     const { feature, version: rolloutVersion } = rollout;
     const stage = stageInForce(rollout.config).key;
     const planVersion = await this.plans.version(feature, stage);
@@ -100,6 +102,10 @@ export class EnrolNewcomers {
       gone.forEach((row) => clearBit(known, row));
       found += await this.enrol(population, exposed, known, { ...common, arm: 'exposed' });
       found += await this.enrol(population, heldOut, known, { ...common, arm: 'holdout' });
+      if (planVersion !== null && rollout.config.holdoutPercent === 0) {
+        const stretch = { feature, stage, planVersion, at: common.at, known, from, to: from + SCAN_ROWS };
+        await this.waiting.execute(population, rules, stretch);
+      }
     }
     return found;
   }
@@ -130,27 +136,13 @@ export class EnrolNewcomers {
   }
 
   /** With room for every row. Another population has other rows, and nobody of it is known. */
-  private bitsOf(population: Population, featureIndex: number): Uint8Array<SharedArrayBuffer> {
+  private bitsOf(population: Population, featureIndex: number): RowBits {
     if (this.known?.population !== population) {
-      this.known = { population, bits: FEATURE_ORDER.map(() => sharedBits(population.columns.rows)) };
+      this.known = { population, bits: FEATURE_ORDER.map(() => rowBits(population.columns.rows)) };
     }
     const { bits } = this.known;
-    const kept = bits[featureIndex] ?? sharedBits(0);
-    if (kept.length * 8 >= population.columns.rows) return kept;
-    const wider = sharedBits(population.columns.rows);
-    wider.set(kept);
-    bits[featureIndex] = wider;
-    return wider;
+    const roomy = withRoom(bits[featureIndex] ?? rowBits(0), population.columns.rows);
+    bits[featureIndex] = roomy;
+    return roomy;
   }
-}
-
-const sharedBits = (rows: number): Uint8Array<SharedArrayBuffer> =>
-  new Uint8Array(new SharedArrayBuffer(Math.ceil((rows + SPARE_ROWS) / 8)));
-
-function setBit(bits: Uint8Array, row: number): void {
-  bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
-}
-
-function clearBit(bits: Uint8Array, row: number): void {
-  bits[row >> 3] = (bits[row >> 3] ?? 0) & ~(1 << (row & 7));
 }

@@ -8,8 +8,9 @@ export class EnrolmentErasure {
   constructor(private readonly transactions: Transactions) {}
 
   async erase(accountIds: readonly string[]): Promise<void> {
-    await this.transactions.manager.query(`DELETE FROM enrolment WHERE account_id = ANY($1::text[])`, [
-      textArray(accountIds),
-    ]);
+    const ids = textArray(accountIds);
+    for (const table of ['enrolment', 'enrolment_waiting']) {
+      await this.transactions.manager.query(`DELETE FROM ${table} WHERE account_id = ANY($1::text[])`, [ids]);
+    }
   }
 }

@@ -3,6 +3,7 @@ import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { EnrolNewcomers } from './enrol-newcomers.ts';
+import { EnrolWaiting } from './enrol-waiting.ts';
 import { EnrolmentErasure } from './enrolment-erasure.repository.ts';
 import { EnrolmentsController } from './enrolments.controller.ts';
 import { EnrolmentsReadModel } from './enrolments.read-model.ts';
@@ -23,6 +24,7 @@ const NOTE_SERVED_MS = 5_000;
     EnrolmentsReadModel,
     EnrolmentErasure,
     EnrolNewcomers,
+    EnrolWaiting,
     NoteServed,
     StagePlans,
   ],

@@ -100,4 +100,22 @@ export class EnrolmentsReadModel {
       parameters: [feature, stage],
     };
   }
+
+  /**
+   * Who is enrolled by any stage, and as arm `waiting` who stood next in line when a stage of a plan began and is still not enrolled;
+   * rows as of `units`.
+   */
+  unitsAndWaiting(
+    feature: Feature,
+    { stage, planVersion }: { stage: string; planVersion: number },
+  ): Relation {
+    return {
+      sql: `SELECT e.account_id, e.arm, e.assigned_at, e.first_served_at FROM enrolment e WHERE e.feature = $1
+        UNION ALL
+        SELECT w.account_id, 'waiting', w.assigned_at, NULL FROM enrolment_waiting w
+        LEFT JOIN enrolment e ON e.account_id = w.account_id AND e.feature = $1
+        WHERE w.feature = $1 AND w.stage = $2 AND w.plan_version = $3 AND e.account_id IS NULL`,
+      parameters: [feature, stage, planVersion],
+    };
+  }
 }

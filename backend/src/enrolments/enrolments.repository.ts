@@ -33,6 +33,19 @@ export class EnrolmentsRepository {
     );
   }
 
+  /** Writes down who stands next in line at a stage. */
+  async wait(
+    accountIds: readonly string[],
+    { feature, stage, planVersion, at }: { feature: Feature; stage: string; planVersion: number; at: Date },
+  ): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO enrolment_waiting (account_id, feature, stage, plan_version, assigned_at)
+       SELECT i.account_id, $2, $3, $4, $5 FROM unnest($1::text[]) AS i (account_id)
+       ON CONFLICT (account_id, feature, stage, plan_version) DO NOTHING`,
+      [textArray(accountIds.toSorted()), feature, stage, planVersion, at],
+    );
+  }
+
   /** Notes when accounts were served for the first time; answers those of them that are enrolled. */
   async served(feature: Feature, served: readonly ServedAt[]): Promise<Set<string>> {
     const inOrder = served.toSorted((left, right) => (left.accountId < right.accountId ? -1 : 1));

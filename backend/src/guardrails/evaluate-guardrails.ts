@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Guardrail, GuardrailReading } from '@tips/shared/guardrails';
+import { type Guardrail, type GuardrailReading, writeBreachReason } from '@tips/shared/guardrails';
 import { type Feature, FEATURES } from '@tips/shared/ids';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { MovePlan, PlansReadModel, type StageInForce } from '../plans/index.ts';
 import { countedFrom, isResumedOver } from './domain/after-resume.ts';
-import { breachReason } from './domain/breach-reason.ts';
 import { GuardrailsReadModel } from './guardrails.read-model.ts';
 import { GuardrailsRepository, type WatchedStage } from './guardrails.repository.ts';
 import { ReadMeasures } from './read-measures.ts';
@@ -44,7 +43,7 @@ export class EvaluateGuardrails {
     for (const guardrail of stage.guardrails) {
       const from = countedFrom(guardrail.measure, since, resumedAt);
       const before = newest.get(guardrail.measure);
-      const judged = await this.measures.judge(feature, guardrail, from);
+      const judged = await this.measures.judge(watched, guardrail, from);
       const reading = { ...judged, readAt: this.clock.now().toISOString(), since: from.toISOString() };
       if (reading.status === 'breached' && !isResumedOver(guardrail.measure, { resumedAt, before })) {
         if (await this.breach(watched, guardrail, reading)) return;
@@ -61,7 +60,9 @@ export class EvaluateGuardrails {
     evidence: GuardrailReading,
   ): Promise<boolean> {
     return this.transactions.run(async () => {
-      const reason = breachReason(guardrail, evidence);
+      const { measure, max } = guardrail;
+      const { value, bounds } = evidence;
+      const reason = writeBreachReason({ measure, value: value ?? 0, low: bounds?.low ?? null, max });
       const did = await this.movePlan.trip({ ...watched, action: guardrail.action, reason });
       if (did === undefined) return false;
       await this.repository.insertBreach(watched, guardrail, { id: randomUUID(), did, evidence });

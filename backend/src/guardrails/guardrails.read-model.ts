@@ -18,6 +18,10 @@ import type { WatchedStage } from './guardrails.repository.ts';
 const BREACHES_SHOWN = 20;
 const POINTS_SHOWN = 200;
 
+const BREACHES = `
+  SELECT b.*, a.acknowledged_at, a.acknowledged_by, a.note FROM guardrail_breach b
+  LEFT JOIN guardrail_acknowledgement a ON a.breach_id = b.breach_id`;
+
 const breachRowSchema = z
   .object({
     breach_id: z.string(),
@@ -31,6 +35,9 @@ const breachRowSchema = z
     resumed_at: z.date().nullable(),
     resumed_by: z.string().nullable(),
     resumed_reason: z.string().nullable(),
+    acknowledged_at: z.date().nullable(),
+    acknowledged_by: z.string().nullable(),
+    note: z.string().nullable(),
   })
   .transform((row): GuardrailBreach => ({
     id: row.breach_id,
@@ -41,6 +48,11 @@ const breachRowSchema = z
     breachedAt: row.breached_at.toISOString(),
     did: row.did,
     evidence: row.evidence,
+    acknowledged: row.acknowledged_at && {
+      by: row.acknowledged_by ?? '',
+      note: row.note ?? '',
+      at: row.acknowledged_at.toISOString(),
+    },
     resumed: row.resumed_at && {
       by: row.resumed_by ?? '',
       reason: row.resumed_reason ?? '',
@@ -108,10 +120,18 @@ export class GuardrailsReadModel {
 
   /** The newest first. */
   async breaches(feature: Feature): Promise<GuardrailBreach[]> {
-    return this.query(
-      `SELECT b.* FROM guardrail_breach b WHERE b.feature = $1 ORDER BY b.breached_at DESC, b.breach_id LIMIT $2`,
-      [feature, BREACHES_SHOWN],
-    );
+    return this.query(`${BREACHES} WHERE b.feature = $1 ORDER BY b.breached_at DESC, b.breach_id LIMIT $2`, [
+      feature,
+      BREACHES_SHOWN,
+    ]);
+  }
+
+  async breach(feature: Feature, breachId: string): Promise<GuardrailBreach | undefined> {
+    const [found] = await this.query(`${BREACHES} WHERE b.feature = $1 AND b.breach_id = $2`, [
+      feature,
+      breachId,
+    ]);
+    return found;
   }
 
   /** What is breached, and not resumed since, by plan. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Arm } from '@tips/shared/enrolments';
 import type { Guardrail, GuardrailReading } from '@tips/shared/guardrails';
-import type { Feature } from '@tips/shared/ids';
-import { STREAM_OF } from '@tips/shared/ledger';
+import { STREAM_OF, type Stream } from '@tips/shared/ledger';
 import { ActivityReadModel } from '../accounts/index.ts';
 import { CasesReadModel } from '../cases/index.ts';
 import { EnrolmentsReadModel } from '../enrolments/index.ts';
 import { CreatorTotalsReadModel } from '../ledger/index.ts';
 import type { PairedSumsRow } from '../platform/db/paired-sums.ts';
+import type { Relation } from '../platform/db/relation.ts';
 import { judgeCount, judgeGuardrail } from '../results/index.ts';
 import { StandingReadModel } from '../standing/index.ts';
+import type { WatchedStage } from './guardrails.repository.ts';
 
 type RateMeasure = Exclude<Guardrail['measure'], 'review_backlog'>;
 
@@ -28,26 +28,31 @@ export class ReadMeasures {
 
   /** Of everybody enrolled so far, what happened since an instant. */
   async judge(
-    feature: Feature,
+    { feature, planVersion, stageKey }: WatchedStage,
     guardrail: Guardrail,
     since: Date,
   ): Promise<Omit<GuardrailReading, 'readAt' | 'since'>> {
     if (guardrail.measure === 'review_backlog') {
       return judgeCount(guardrail, (await this.cases.counts()).overdue);
     }
-    const sums = await this.sums(feature, guardrail.measure, since);
-    const arm = (name: Arm): PairedSumsRow | undefined => sums.get(name);
-    const counts = await this.enrolments.counts(feature);
-    const hasHoldout = counts.some((one) => one.arm === 'holdout');
+    const hasHoldout = (await this.enrolments.counts(feature)).some(({ arm }) => arm === 'holdout');
+    const comparesWithWaiting = guardrail.worseThanHoldout && !hasHoldout;
+    const units = comparesWithWaiting
+      ? this.enrolments.unitsAndWaiting(feature, { stage: stageKey, planVersion })
+      : this.enrolments.units(feature, null);
+    const sums = await this.sums(units, guardrail.measure, { stream: STREAM_OF[feature], since });
     return judgeGuardrail(guardrail, {
-      exposed: arm('exposed') ?? NOBODY,
-      holdout: hasHoldout ? (arm('holdout') ?? NOBODY) : null,
+      exposed: sums.get('exposed') ?? NOBODY,
+      holdout: hasHoldout ? (sums.get('holdout') ?? NOBODY) : null,
+      waiting: comparesWithWaiting ? (sums.get('waiting') ?? null) : null,
     });
   }
 
-  private sums(feature: Feature, measure: RateMeasure, since: Date): Promise<Map<string, PairedSumsRow>> {
-    const units = this.enrolments.units(feature, null);
-    const stream = STREAM_OF[feature];
+  private sums(
+    units: Relation,
+    measure: RateMeasure,
+    { stream, since }: { stream: Stream; since: Date },
+  ): Promise<Map<string, PairedSumsRow>> {
     switch (measure) {
       case 'dispute_rate':
         return this.ledger.takenBackSums(units, { kind: 'dispute', stream, since });

@@ -14,6 +14,7 @@ export const DISTRIBUTED_TABLES = [
   'access',
   'access_history',
   'enrolment',
+  'enrolment_waiting',
   'tip',
   'ledger_creator_month',
 ] as const;

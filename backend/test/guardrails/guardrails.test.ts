@@ -4,6 +4,7 @@ import type { Portfolio } from '@tips/shared/portfolio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EnrolNewcomers } from '../../src/enrolments/index.ts';
 import { EvaluateGuardrails } from '../../src/guardrails/evaluate-guardrails.ts';
+import { GuardrailsRepository } from '../../src/guardrails/guardrails.repository.ts';
 import { Jobs } from '../../src/platform/jobs.ts';
 import type { Client } from '../harness/client.ts';
 import { creator, ingest } from '../harness/creators.ts';
@@ -71,6 +72,71 @@ async function begin(guardrail: Partial<Guardrail>, percent = 100) {
 }
 
 describe('a guardrail', { timeout: 120_000 }, () => {
+  it('compares with who stands next in line where nobody is held out, and is acknowledged by one person', async () => {
+    const violations = (ids: readonly string[], name: string) =>
+      ingest(
+        admin,
+        'violations',
+        ids.map((accountId) => ({
+          externalId: `${accountId}-${name}`,
+          accountId,
+          policy: 'spam',
+          severity: 'low',
+          issuedAt: world.clock.now().toISOString(),
+          status: 'active',
+        })),
+      );
+    await begin({ measure: 'violation_rate', max: 0.01, worseThanHoldout: true }, 50);
+    const rows: { account_id: string }[] = await world.app.dataSource.query(
+      `SELECT account_id FROM enrolment WHERE feature = 'tips' AND arm = 'exposed'`,
+    );
+    const exposed = rows.map((row) => row.account_id);
+    expect(exposed.length).toBeLessThan(CREATORS);
+    await violations(creators, 'all');
+    await evaluate();
+    const others = CREATORS - exposed.length;
+    expect((await read()).items[0]?.reading).toMatchObject({
+      status: 'fine',
+      value: 1,
+      holdout: null,
+      waiting: { creators: others, events: others },
+    });
+    world.clock.advance(60_000);
+    await violations(exposed, 'exposed');
+    await evaluate();
+    expect(await world.progress()).toMatchObject({ state: 'held' });
+    const breach = (await read()).breaches[0];
+    expect(breach?.evidence).toMatchObject({ value: 2, waiting: { events: others } });
+    expect(breach?.evidence.difference?.low).toBeGreaterThan(0);
+
+    const path = `${TIPS}/guardrails/breaches/${breach?.id}/acknowledgement`;
+    const note = { note: 'asking the abuse team' };
+    expect((await world.as('product').post(path, note)).status).toBe(201);
+    expect((await world.as('product_lead').post(path, note)).body).toMatchObject({
+      code: 'VERSION_CONFLICT',
+    });
+    expect((await read()).breaches[0]).toMatchObject({ acknowledged: note, resumed: null });
+    expect(await world.progress()).toMatchObject({ state: 'held' });
+    await world.moved('withdraw');
+    await world.pass(25);
+    admin = world.as('admin');
+  });
+
+  it('keeps the last reading of each hour of what is old', async () => {
+    const times = () =>
+      world.app.dataSource.query(`SELECT read_at FROM guardrail_reading ORDER BY read_at`) as Promise<
+        { read_at: Date }[]
+      >;
+    const before = await times();
+    const repository = world.app.app.get(GuardrailsRepository);
+    await repository.thinOut(new Date(0));
+    expect(await times()).toEqual(before);
+    await repository.thinOut(world.clock.now());
+    const hours = new Set(before.map(({ read_at }) => Math.floor(read_at.getTime() / HOUR_MS)));
+    expect(before.length).toBeGreaterThan(hours.size);
+    expect(await times()).toHaveLength(hours.size);
+  });
+
   it('says how far it is from its sample, then that all is well, and keeps both for its chart', async () => {
     await begin({});
     await tips(60, 60);
@@ -91,7 +157,7 @@ describe('a guardrail', { timeout: 120_000 }, () => {
     const { items, breaches } = await read();
     expect(items[0]?.reading).toMatchObject({ status: 'fine', value: 0.01, difference: null });
     expect(items[0]?.points).toEqual([expect.objectContaining({ value: 0.01 })]);
-    expect(breaches).toEqual([]);
+    expect(breaches.filter(({ guardrail }) => guardrail.measure === 'dispute_rate')).toEqual([]);
     await world.moved('withdraw');
   });
 
@@ -105,9 +171,13 @@ describe('a guardrail', { timeout: 120_000 }, () => {
     expect(held).toMatchObject({
       state: 'held',
       percent: 100,
-      holding: { code: 'held', by: 'Guardrail', reason: expect.stringMatching(/^disputes per tip are 20 %/) },
+      holding: {
+        code: 'held',
+        by: 'Guardrail',
+        reason: expect.stringMatching(/^guardrail\.dispute_rate value=0\.2 low=0\.\d+ max=0\.005$/),
+      },
     });
-    const { breaches } = await read();
+    const breaches = (await read()).breaches.filter(({ guardrail }) => guardrail.measure === 'dispute_rate');
     expect(breaches).toMatchObject([
       {
         stageKey: 'guarded',
@@ -120,7 +190,7 @@ describe('a guardrail', { timeout: 120_000 }, () => {
       .body as {
       items: AuditRow[];
     };
-    expect(rows.filter(({ actor }) => actor.name === 'Guardrail')).toHaveLength(1);
+    expect(rows.filter(({ reason }) => reason?.startsWith('guardrail.dispute_rate'))).toHaveLength(1);
 
     const { items: features } = (await world.as('auditor').get('/api/v1/portfolio')).body as Portfolio;
     expect(features.find(({ rollout }) => rollout.feature === 'tips')?.guardrails).toEqual({
@@ -146,7 +216,7 @@ describe('a guardrail', { timeout: 120_000 }, () => {
     await tips(250, 50);
     await evaluate();
     expect(await world.progress()).toMatchObject({ state: 'held' });
-    expect((await read()).breaches).toHaveLength(2);
+    expect((await read()).breaches).toHaveLength(3);
     await world.moved('withdraw');
   });
 

@@ -128,6 +128,12 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/rollouts/:feature/plan': READ,
   'GET /api/v1/rollouts/:feature/plan-templates': READ,
   'GET /api/v1/rollouts/:feature/guardrails': READ,
+  'POST /api/v1/rollouts/:feature/guardrails/breaches/:id/acknowledgement': roles(
+    'product',
+    'product_lead',
+    'trust_safety_lead',
+    'admin',
+  ),
   'GET /api/v1/rollouts/:feature/plans': READ,
   'POST /api/v1/rollouts/:feature/plans': PRODUCT,
   'PUT /api/v1/rollouts/:feature/plans/:version': PRODUCT,

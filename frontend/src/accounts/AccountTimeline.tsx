@@ -46,8 +46,9 @@ const Rail = styled('ol')({
 
 function EventActor({ event }: { event: TimelineEvent }) {
   const t = useT();
+  const format = useFormat();
   if (event.kind === 'rules') {
-    const done = eventActor(event.event, t);
+    const done = eventActor(event.event, t, format);
     return done === undefined ? null : <> · {done}</>;
   }
   if (event.kind !== 'access') return null;

@@ -4,6 +4,7 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import type { AuditRow } from '@tips/shared/audit';
 import { Link } from 'react-router-dom';
+import { actReason } from '../kit/act-reason.ts';
 import { Facts } from '../kit/Facts.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -32,7 +33,8 @@ function AuditFacts({ row }: { row: AuditRow }) {
         },
         {
           label: t('resources.audit.fields.reason'),
-          value: row.reason ?? t('resources.audit.detail.noReason'),
+          value:
+            row.reason === null ? t('resources.audit.detail.noReason') : actReason(row.reason, t, format),
         },
         { label: t('resources.audit.fields.requestId'), value: <code>{row.requestId ?? format.empty}</code> },
       ]}

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { AuditRow } from '@tips/shared/audit';
+import { actReason } from '../kit/act-reason.ts';
 import type { Format } from '../kit/format.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
@@ -40,7 +41,7 @@ export function auditColumns(t: Translator, format: Format): GridColumn<AuditRow
       header: t('resources.audit.fields.reason'),
       grow: true,
       size: 220,
-      cell: (row) => quiet(row.reason ?? ''),
+      cell: (row) => quiet(actReason(row.reason ?? '', t, format)),
     },
     {
       id: 'at',

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import type { Guardrail, GuardrailReading, Guardrails } from '@tips/shared/guardrails';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { on } from '../kit/testing/fake-api.ts';
+import { type FakeCall, on } from '../kit/testing/fake-api.ts';
 import { renderScreen, type ScreenOptions } from '../kit/testing/render-screen.tsx';
 import { GuardrailInputs } from './GuardrailInputs.tsx';
 import { GuardrailsPanel } from './GuardrailsPanel.tsx';
@@ -22,6 +22,7 @@ const READING: GuardrailReading = {
   since: '2026-11-21T09:00:00.000Z',
   exposed: { creators: 402, events: 31, occasions: 2_580 },
   holdout: null,
+  waiting: null,
   value: 0.012016,
   bounds: { estimate: 0.012016, low: 0.0081, high: 0.0159 },
   difference: null,
@@ -43,6 +44,7 @@ const GUARDRAILS: Guardrails = {
         value: 0,
         bounds: null,
         exposed: { creators: 12, events: 0, occasions: 12 },
+        waiting: { creators: 14, events: 0, occasions: 14 },
       },
       points: [],
     },
@@ -58,6 +60,7 @@ const GUARDRAILS: Guardrails = {
       breachedAt: READING.readAt,
       did: 'hold',
       evidence: READING,
+      acknowledged: null,
       resumed: null,
     },
   ],
@@ -80,14 +83,10 @@ describe('GuardrailsPanel', () => {
     ).toBeTruthy();
     expect(
       screen.getByText(
-        'Hold if violations per creator exceed 2% and are worse than the holdout, once 200 creators count.',
+        'Hold if violations per creator exceed 2% and are worse than among those who stand next in line, once 200 creators count.',
       ),
     ).toBeTruthy();
-    expect(
-      screen.getByText(
-        '12 of at least 200 creators count so far. There is no holdout: the limit alone decides.',
-      ),
-    ).toBeTruthy();
+    expect(screen.getByText('12 of at least 200 creators count so far.')).toBeTruthy();
     expect(screen.getByText('Pause if overdue cases exceed 40.')).toBeTruthy();
     expect(
       screen.getByRole('img', {
@@ -104,6 +103,21 @@ describe('GuardrailsPanel', () => {
     expect(dialog.getByText('31 of 2,580, among 402 creators')).toBeTruthy();
     expect(dialog.getByText('0.81% and 1.59%')).toBeTruthy();
     expect(dialog.getByText('not yet')).toBeTruthy();
+  });
+
+  it('lets a product manager say that they see to it', async () => {
+    const send = vi.fn<(call: FakeCall) => object>(() => ({ status: 201, body: GUARDRAILS.breaches[0] }));
+    const path = '/rollouts/tips/guardrails';
+    const routes = [on('GET', path, GUARDRAILS), on('POST', `${path}/breaches/b-1/acknowledgement`, send)];
+    await show(GUARDRAILS, { role: 'product', routes });
+    fireEvent.click(await screen.findByRole('button', { name: /^Evidence of/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    fireEvent.change(await dialog.findByLabelText('What you are doing about it'), {
+      target: { value: 'asking' },
+    });
+    fireEvent.click(dialog.getByRole('button', { name: 'I see to it' }));
+    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(1));
+    expect(send.mock.lastCall?.[0].body).toEqual({ note: 'asking' });
   });
 
   it('says in French what to do where there are none', async () => {

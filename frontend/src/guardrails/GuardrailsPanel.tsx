@@ -34,7 +34,7 @@ function GuardrailRow({ item: { guardrail, reading, points } }: { item: Guardrai
       }}
     >
       <Box sx={{ flex: '1 1 280px', minWidth: 0 }}>
-        <Box sx={{ fontWeight: 600 }}>{guardrailSentence(guardrail, t, format)}</Box>
+        <Box sx={{ fontWeight: 600 }}>{guardrailSentence(guardrail, reading, t, format)}</Box>
         <Box
           className="figures"
           sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, mt: 0.5, color: 'var(--ink-quiet)' }}
@@ -51,7 +51,8 @@ function GuardrailRow({ item: { guardrail, reading, points } }: { item: Guardrai
 function Breaches({ breaches }: { breaches: readonly GuardrailBreach[] }) {
   const t = useT();
   const format = useFormat();
-  const [open, setOpen] = useState<GuardrailBreach>();
+  const [openId, setOpenId] = useState<string>();
+  const open = breaches.find(({ id }) => id === openId);
   return (
     <Box sx={{ mt: 2 }}>
       <Box component="h3" sx={{ m: 0, mb: 0.5, fontSize: '0.875rem' }}>
@@ -71,10 +72,16 @@ function Breaches({ breaches }: { breaches: readonly GuardrailBreach[] }) {
                 stage: breach.stageKey,
               })}{' '}
               <Instant at={breach.breachedAt} quiet />
+              {breach.acknowledged && !breach.resumed && (
+                <Box component="span" sx={{ color: 'var(--ink-quiet)' }}>
+                  {' · '}
+                  {t('resources.guardrails.seenToBy', { by: breach.acknowledged.by })}
+                </Box>
+              )}
             </Box>
             <Button
               size="small"
-              onClick={() => setOpen(breach)}
+              onClick={() => setOpenId(breach.id)}
               aria-label={t('resources.guardrails.seeEvidenceOf', { at: format.instant(breach.breachedAt) })}
             >
               {t('resources.guardrails.seeEvidence')}
@@ -82,7 +89,7 @@ function Breaches({ breaches }: { breaches: readonly GuardrailBreach[] }) {
           </Box>
         ))}
       </Box>
-      {open && <BreachDialog breach={open} onClose={() => setOpen(undefined)} />}
+      {open && <BreachDialog breach={open} onClose={() => setOpenId(undefined)} />}
     </Box>
   );
 }

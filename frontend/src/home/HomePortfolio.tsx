@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Portfolio, PortfolioItem } from '@tips/shared/portfolio';
 import { Link } from 'react-router-dom';
+import { actReason } from '../kit/act-reason.ts';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { type Format, useFormat } from '../kit/format.ts';
 import { type Translator, useT } from '../kit/i18n/useT.ts';
@@ -33,7 +34,8 @@ const Row = styled('li')({
 
 /** The one reason why the feature is as it is: its own switches first, then what holds its plan. */
 function reasonOf({ rollout, plan }: PortfolioItem, t: Translator, format: Format): string {
-  const { killed, paused, frozenAt, reason } = rollout;
+  const { killed, paused, frozenAt } = rollout;
+  const reason = actReason(rollout.reason, t, format);
   if (killed) return t('resources.rollouts.killedBecause', { reason });
   if (paused) return t('resources.rollouts.pausedBecause', { reason });
   if (frozenAt !== null) return t('resources.rollouts.frozenSince', { at: format.instant(frozenAt) });

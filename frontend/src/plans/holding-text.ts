@@ -1,5 +1,6 @@
 import type { Holding, PlanProgress } from '@tips/shared/plans';
 import type { Stage } from '@tips/shared/rollouts';
+import { actReason } from '../kit/act-reason.ts';
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
 import { hoursText } from './stage-words.ts';
@@ -19,7 +20,7 @@ export function holdingText(
     required: figure(holding.required),
     time: holding.code === 'min_duration' ? hoursText(holding.required ?? 0, t) : '',
     by: holding.by ?? '',
-    reason: holding.reason ?? '',
+    reason: actReason(holding.reason ?? '', t, format),
   };
   return t(`resources.plans.holding.${holding.code}`, args);
 }

@@ -6,6 +6,7 @@ import type { Feature } from '@tips/shared/ids';
 import type { PlanProgress } from '@tips/shared/plans';
 import type { PreviewResult, Rollout } from '@tips/shared/rollouts';
 import { Link, useParams } from 'react-router-dom';
+import { actReason } from '../kit/act-reason.ts';
 import { Answer } from '../kit/Answer.tsx';
 import { Columns } from '../kit/Columns.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -140,7 +141,7 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
 function State({ rollout }: { rollout: Rollout }) {
   const t = useT();
   const format = useFormat();
-  const { reason } = rollout;
+  const reason = actReason(rollout.reason, t, format);
   if (rollout.killed)
     return (
       <StatusChip

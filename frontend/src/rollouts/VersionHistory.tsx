@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { Rollout, RolloutVersion } from '@tips/shared/rollouts';
+import { actReason } from '../kit/act-reason.ts';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -39,7 +40,7 @@ export function VersionHistory({ rollout }: { rollout: Rollout }) {
               {versionDifferences(version, pages.rows?.[index + 1], t, format).join('; ')}
             </Box>
             <small>
-              <Instant at={version.heldFrom} /> · {version.changedBy} · {version.reason}
+              <Instant at={version.heldFrom} /> · {version.changedBy} · {actReason(version.reason, t, format)}
             </small>
           </li>
         ))}

@@ -47,7 +47,7 @@ function Differences({ changes }: { changes: Changes }) {
 function EventLine({ event }: { event: TimelineEvent }) {
   const t = useT();
   const format = useFormat();
-  const actor = eventActor(event, t);
+  const actor = eventActor(event, t, format);
   const late = event.heldFrom < event.learntAt && event.kind === 'violation';
   return (
     <>

@@ -41,7 +41,7 @@ function stopText(stop: Stop | undefined, t: Translator, format: Format): string
 function StopLine({ label, stop }: { label: string; stop: Stop | undefined }) {
   const t = useT();
   const format = useFormat();
-  const actors = (stop?.events ?? []).flatMap((event) => eventActor(event, t) ?? []);
+  const actors = (stop?.events ?? []).flatMap((event) => eventActor(event, t, format) ?? []);
   return (
     <Box className="figures" sx={{ overflowWrap: 'anywhere' }}>
       <Box component="span" sx={{ color: 'var(--ink-quiet)' }}>

@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '@tips/shared/timeline';
 import { policyName } from '../accounts/policy-name.ts';
+import { actReason } from '../kit/act-reason.ts';
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
 import { factChangeText, rolloutChangeText } from './fact-text.ts';
@@ -61,10 +62,10 @@ export function eventText(event: TimelineEvent, t: Translator, format: Format): 
 }
 
 /** Who did it and why, where a person did. */
-export function eventActor(event: TimelineEvent, t: Translator): string | undefined {
+export function eventActor(event: TimelineEvent, t: Translator, format: Format): string | undefined {
   if (event.by === null) return undefined;
   const actor = event.by;
-  const reason = 'reason' in event ? (event.reason ?? '') : '';
+  const reason = 'reason' in event ? actReason(event.reason ?? '', t, format) : '';
   return reason === ''
     ? t('resources.timeline.event.by', { actor })
     : t('resources.timeline.event.because', { actor, reason });

@@ -2,7 +2,7 @@ import { emptyColumns, JOURNAL_ROWS_MAX, type JournalArrays } from './change-jou
 import { cellIndex, type EffectCounts } from './effect.ts';
 import { BAND_OF_CELL, CELL_FROM } from './follower-cells.ts';
 import { FACTS, type Order } from './order.ts';
-import { IN_AUDIENCE, type Plan } from './plan.ts';
+import { BUCKETS, IN_AUDIENCE, type Plan } from './plan.ts';
 import { DAY_UNKNOWN, FLAG } from './population-columns.ts';
 import { RowCounter } from './row-counter.ts';
 import type { Proposal, Scanned } from './scan.ts';
@@ -10,7 +10,6 @@ import type { Proposal, Scanned } from './scan.ts';
 const NEVER_ENDS = 0xffff_ffff;
 const POSTS_ENOUGH = 0xfffe;
 const POSTS_TOO_FEW = 0xffff;
-const BUCKETS = 100_000;
 /** Features that an account has words for. */
 const FEATURES = 3;
 

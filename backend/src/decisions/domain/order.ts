@@ -1,11 +1,10 @@
 import { isSet, type JournalArrays } from './change-journal.ts';
 import { CELLS, cellOf } from './follower-cells.ts';
-import type { Plan } from './plan.ts';
+import { BUCKETS, type Plan } from './plan.ts';
 import { type ColumnArrays, DAY_UNKNOWN, FLAG, WORD } from './population-columns.ts';
 import { standingCode } from './row-key.ts';
 
 const DAY_S = 86_400;
-const BUCKETS = 100_000;
 const NO_GROUP = 0xffff_ffff;
 /** Rows whose standing ends within this time are looked at one by one; after it the order is made anew. */
 const HOLDS_S = 3_600;

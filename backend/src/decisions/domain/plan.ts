@@ -32,6 +32,9 @@ export interface Plan {
   outcomes: Uint8Array;
 }
 
+/** Places that a salt deals accounts to: `bucket` is under it. */
+export const BUCKETS = 100_000;
+
 export const PASSES_POLICY = 1;
 export const IN_AUDIENCE = 2;
 /** Surfaces by their place in `outcomes`. */

@@ -75,6 +75,7 @@ export const auditEn = {
       completed: 'Rollout plan completed',
       killed: 'Rollout plan stopped by the kill switch',
     },
+    guardrail: { acknowledged: 'Breach of a guardrail acknowledged' },
     change_request: {
       proposed: 'Change asked for',
       edited: 'Change request edited',

@@ -79,6 +79,7 @@ export const auditFr = {
       completed: 'Plan de déploiement achevé',
       killed: 'Plan de déploiement arrêté par la coupure',
     },
+    guardrail: { acknowledged: 'Alerte d’un garde-fou prise en charge' },
     change_request: {
       proposed: 'Changement demandé',
       edited: 'Demande de changement modifiée',
