@@ -27,6 +27,7 @@ import { LeasesModule } from './leases/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { NoticesModule } from './notices/index.ts';
 import { GuardrailsModule } from './guardrails/index.ts';
+import { PayoutsModule } from './payouts/index.ts';
 import { PlansModule } from './plans/index.ts';
 import { PeopleModule } from './people/index.ts';
 import { DatabaseModule, type PlatformOptions } from './platform/db/database.module.ts';
@@ -89,6 +90,7 @@ export class AppModule {
         NotesModule,
         LedgerModule,
         AlertsModule,
+        PayoutsModule,
         RevenueModule,
         PreviewsModule,
         PlansModule,

@@ -33,6 +33,7 @@ import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts
 import { Guardrails1795478130000 } from './20261123235530-guardrails.ts';
 import { Alone1795478220000 } from './20261124001700-alone.ts';
 import { Waiting1795478224000 } from './20261124001704-waiting.ts';
+import { Payouts1795478250000 } from './20261124001730-payouts.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
 import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
@@ -80,6 +81,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Guardrails1795478130000,
   Alone1795478220000,
   Waiting1795478224000,
+  Payouts1795478250000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

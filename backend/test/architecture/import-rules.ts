@@ -38,6 +38,7 @@ export const DOMAINS = [
   'ledger',
   'links',
   'alerts',
+  'payouts',
   'revenue',
   'previews',
   'plans',

@@ -59,6 +59,9 @@ export const auditEn = {
       killed: 'Rollout killed',
       revived: 'Rollout revived',
     },
+    payout: { recorded: 'Payout recorded' },
+    payout_hold: { raised: 'Hold on payouts raised', released: 'Hold on payouts released' },
+    payout_schedule: { changed: 'Payout schedule changed' },
     cohort: { created: 'Cohort created', changed: 'Cohort changed' },
     rollout_plan: {
       drafted: 'Rollout plan drafted',

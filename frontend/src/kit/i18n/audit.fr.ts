@@ -63,6 +63,9 @@ export const auditFr = {
       killed: 'Déploiement coupé',
       revived: 'Déploiement relancé',
     },
+    payout: { recorded: 'Versement enregistré' },
+    payout_hold: { raised: 'Retenue sur versements posée', released: 'Retenue sur versements levée' },
+    payout_schedule: { changed: 'Calendrier des versements modifié' },
     cohort: { created: 'Cohorte créée', changed: 'Cohorte modifiée' },
     rollout_plan: {
       drafted: 'Brouillon de plan de déploiement créé',
