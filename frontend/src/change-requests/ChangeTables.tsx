@@ -1,59 +1,28 @@
 import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
 import type { ChangePreview, ChangeRequestDetail } from '@tips/shared/change-requests';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { ExposureThenAndNow } from './ExposureThenAndNow.tsx';
-import { isPlainFigure, pathText, valueText } from './change-words.ts';
+import { ChangeTable } from './ChangeTable.tsx';
+import { isPlainFigure } from './change-words.ts';
+import { DiffTable } from './DiffTable.tsx';
 
 const REGIONS_SHOWN = 12;
-
-const Table = styled('table')({
-  width: '100%',
-  borderCollapse: 'collapse',
-  fontVariantNumeric: 'tabular-nums',
-  '& th, & td': {
-    textAlign: 'left',
-    verticalAlign: 'top',
-    padding: '8px 16px 8px 0',
-    borderTop: '1px solid var(--line)',
-    overflowWrap: 'anywhere',
-  },
-  '& thead th': { color: 'var(--ink-quiet)', fontWeight: 600, borderTop: 0 },
-  '& tbody th': { fontWeight: 400 },
-  '& .end': { textAlign: 'right', paddingRight: 0, paddingLeft: 16 },
-  '& tbody .end': { whiteSpace: 'nowrap' },
-  '& .moved': { fontWeight: 600 },
-});
 
 /** What the change gives another value, before and after. */
 export function DiffPanel({ request }: { request: ChangeRequestDetail }) {
   const t = useT();
-  const format = useFormat();
+  const title = t('resources.change-requests.diff.title');
   return (
-    <Panel title={t('resources.change-requests.diff.title')}>
-      <Box sx={{ overflowX: 'auto' }}>
-        <Table aria-label={t('resources.change-requests.diff.title')}>
-          <thead>
-            <tr>
-              <th>{t('resources.change-requests.diff.what')}</th>
-              <th>{t('resources.change-requests.diff.before')}</th>
-              <th>{t('resources.change-requests.diff.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {request.diff.map(({ path, before, after }) => (
-              <tr key={path.join('.')}>
-                <th scope="row">{pathText(path, t)}</th>
-                <td>{valueText(before, path, t, format)}</td>
-                <td className="moved">{valueText(after, path, t, format)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </Box>
+    <Panel title={title}>
+      <DiffTable
+        diff={request.diff}
+        label={title}
+        before={t('resources.change-requests.diff.before')}
+        after={t('resources.change-requests.diff.after')}
+      />
     </Panel>
   );
 }
@@ -118,7 +87,7 @@ export function EffectPanel({ request }: { request: ChangeRequestDetail }) {
   return (
     <Panel title={t('resources.change-requests.effect.title')}>
       <Box sx={{ overflowX: 'auto' }}>
-        <Table aria-label={t('resources.change-requests.effect.title')}>
+        <ChangeTable aria-label={t('resources.change-requests.effect.title')}>
           <thead>
             <tr>
               <th>{t('resources.change-requests.effect.what')}</th>
@@ -151,7 +120,7 @@ export function EffectPanel({ request }: { request: ChangeRequestDetail }) {
               </tr>
             ))}
           </tbody>
-        </Table>
+        </ChangeTable>
       </Box>
       <ExposureThenAndNow request={request} />
     </Panel>

@@ -4,8 +4,8 @@ import { FEATURES, type Feature } from '@tips/shared/ids';
 import { Link } from 'react-router-dom';
 import { useT } from '../kit/i18n/useT.ts';
 
-/** The features with their rollouts, and the cohorts that these can ask for. */
-export function RolloutTabs({ value }: { value: Feature | 'cohorts' }) {
+/** The features with their rollouts, the cohorts that these can ask for, and all of it as files. */
+export function RolloutTabs({ value }: { value: Feature | 'cohorts' | 'files' }) {
   const t = useT();
   return (
     <Tabs value={value} aria-label={t('resources.rollouts.features')} sx={{ mb: 2 }}>
@@ -19,6 +19,7 @@ export function RolloutTabs({ value }: { value: Feature | 'cohorts' }) {
         />
       ))}
       <Tab value="cohorts" label={t('resources.cohorts.name')} component={Link} to="/rollouts/cohorts" />
+      <Tab value="files" label={t('resources.transfers.tab')} component={Link} to="/rollouts/files" />
     </Tabs>
   );
 }

@@ -19,6 +19,10 @@ const CohortPage = lazy(() =>
   import('../cohorts/CohortPage.tsx').then((module) => ({ default: module.CohortPage })),
 );
 
+const TransferPage = lazy(() =>
+  import('../transfers/TransferPage.tsx').then((module) => ({ default: module.TransferPage })),
+);
+
 export const rolloutsDesk: Desk = {
   name: 'rollouts',
   group: 'rules',
@@ -30,10 +34,12 @@ export const rolloutsDesk: Desk = {
     { path: 'gifts', titleKey: 'words.features.gifts' },
     { path: 'coins', titleKey: 'words.features.coins' },
     { path: 'cohorts', titleKey: 'resources.cohorts.name' },
+    { path: 'files', titleKey: 'resources.transfers.import' },
   ],
   routes: [
     { path: 'cohorts', Screen: CohortsPage },
     { path: 'cohorts/:key', Screen: CohortPage },
+    { path: 'files', Screen: TransferPage },
     { path: ':feature', Screen: RolloutPage },
     { path: ':feature/plan', Screen: PlanPage },
     { path: ':feature/results', Screen: ResultsPage },

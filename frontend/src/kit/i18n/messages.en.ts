@@ -28,6 +28,7 @@ import { settingsEn } from './settings.en.ts';
 import { standingEn } from './standing.en.ts';
 import { statementsEn } from './statements.en.ts';
 import { timelineEn } from './timeline.en.ts';
+import { transfersEn } from './transfers.en.ts';
 import { wordsEn } from './words.en.ts';
 
 /** The console's own texts; each domain word has a file of its own. */
@@ -53,6 +54,7 @@ export const catalogueEn = {
     guardrails: guardrailsEn,
     results: resultsEn,
     cohorts: cohortsEn,
+    transfers: transfersEn,
     eligibility: eligibilityEn,
     standing: standingEn,
     timeline: timelineEn,

@@ -30,6 +30,7 @@ import { settingsFr } from './settings.fr.ts';
 import { standingFr } from './standing.fr.ts';
 import { statementsFr } from './statements.fr.ts';
 import { timelineFr } from './timeline.fr.ts';
+import { transfersFr } from './transfers.fr.ts';
 import { wordsFr } from './words.fr.ts';
 
 const written = {
@@ -54,6 +55,7 @@ const written = {
     guardrails: guardrailsFr,
     results: resultsFr,
     cohorts: cohortsFr,
+    transfers: transfersFr,
     eligibility: eligibilityFr,
     standing: standingFr,
     timeline: timelineFr,
