@@ -64,7 +64,7 @@ describe('a change that takes two people', () => {
     await sam.getByRole('option', { name: 'General' }).click();
     await sam.getByRole('button', { name: 'Move to “General”' }).click();
     const ask = sam.getByRole('dialog');
-    await ask.getByText('5 creators gain sight of the Tips tab').waitFor();
+    await ask.getByText('5 creators gain sight of the settings tab').waitFor();
     await ask.getByText(/it reaches 5, and one person decides up to 2 alone/).waitFor();
     await ask.getByRole('textbox').fill(REASON);
     await ask.getByRole('button', { name: 'Ask for approval' }).click();
@@ -82,7 +82,7 @@ describe('a change that takes two people', () => {
     await priya.getByRole('button', { name: 'Approve' }).waitFor();
     await priya.getByText(REASON).first().waitFor();
     await priya.keyboard.press('a');
-    await priya.getByRole('dialog').getByText('Tips tab: 5 gain, 0 lose.').waitFor();
+    await priya.getByRole('dialog').getByText('Settings tab: 5 gain, 0 lose.').waitFor();
     await priya.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
     await priya.getByText('Applied', { exact: true }).waitFor();
     await leave();
@@ -90,7 +90,7 @@ describe('a change that takes two people', () => {
     const again = await as(/Sam Okafor/);
     await again.goto(`${address}/rollouts/tips`);
     await again.getByRole('button', { name: 'Kill' }).click();
-    await again.getByRole('dialog').getByText('0 creators gain sight of the Tips tab, 5 lose it').waitFor();
+    await again.getByRole('dialog').getByText('0 creators gain sight of the settings tab, 5 lose it').waitFor();
     await again.getByRole('dialog').getByRole('textbox').fill('Stop');
     await again.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
     await again

@@ -143,7 +143,7 @@ describe('a rollout', { timeout: TEST_MS }, () => {
     const dialog = sam.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Begin with' }).click();
     await sam.getByRole('option', { name: 'Beta' }).click();
-    await dialog.getByText(`${FIRST_CREATORS} creators gain sight of the Tips tab`).first().waitFor();
+    await dialog.getByText(`${FIRST_CREATORS} creators gain sight of the settings tab`).first().waitFor();
     await dialog
       .getByText(new RegExp(`it reaches ${FIRST_CREATORS}, and one person decides up to 2 alone`))
       .waitFor();

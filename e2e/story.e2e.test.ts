@@ -94,7 +94,7 @@ describe('tips from request to button', () => {
     await list.getByLabel(/Account ids/).fill(CREATOR);
     await list.getByRole('button', { name: 'Add to the list' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/^1 creator gains sight of the Tips tab, 0 lose it/).waitFor();
+    await dialog.getByText(/^1 creator gains sight of the settings tab, 0 lose it/).waitFor();
     await dialog.getByLabel(/Reason/).fill('Partner of the first day');
     await dialog.getByRole('button', { name: 'Add to the list' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -113,7 +113,7 @@ describe('tips from request to button', () => {
     await page.getByLabel('Exact percentage').fill('20');
     await page.getByRole('button', { name: 'Raise to 20%' }).click();
     const dialog = page.getByRole('dialog');
-    const sentence = await dialog.getByText(/creators? gains? sight of the Tips tab/).innerText();
+    const sentence = await dialog.getByText(/creators? gains? sight of the settings tab/).innerText();
     const gains = Number(/^([\d,]+) creators?/.exec(sentence)?.[1]?.replaceAll(',', ''));
     expect(gains).toBeGreaterThan(0);
     await dialog.getByLabel(/Reason/).fill('The first week went well');
@@ -196,7 +196,7 @@ describe('tips from request to button', () => {
     const confirm = async (verb: string) => {
       await page.getByRole('button', { name: verb, exact: true }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText(/sight of the Tips tab, [\d,]+ lose it/).waitFor();
+      await dialog.getByText(/sight of the settings tab, [\d,]+ lose it/).waitFor();
       await dialog.getByLabel(/Reason/).fill('A rehearsal');
       await dialog.getByRole('button', { name: verb, exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });

@@ -91,6 +91,26 @@ const claimSecondReview = async (page: Page) => {
   await page.keyboard.press('a');
 };
 
+/** What is in force, with another percentage, as a file from elsewhere. */
+const compareFile = async (page: Page) => {
+  const answer = await page.request.get(`${address}/api/v1/rollouts/export`);
+  const file = (await answer.json()) as { rollouts: { stages: { percent: number }[] }[] };
+  for (const { stages } of file.rollouts.slice(0, 2)) {
+    for (const stage of stages) stage.percent = Math.min(100, stage.percent + 10);
+  }
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'rollouts.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+  await page
+    .getByRole('button', { name: /^(Take it over|Reprendre)$/ })
+    .first()
+    .waitFor();
+};
+
 const SHOTS: Shot[] = [
   { name: 'home', persona: 'product', path: '/' },
   { name: 'accounts', persona: 'product', path: '/accounts' },
@@ -110,6 +130,7 @@ const SHOTS: Shot[] = [
   { name: 'alert-draft', persona: 'trust_safety_lead', path: '/alerts', prepare: draftAlertRules },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
   { name: 'plan', persona: 'product', path: '/rollouts/tips/plan' },
+  { name: 'files', persona: 'product', path: '/rollouts/files', prepare: compareFile },
   { name: 'results', persona: 'product', path: '/rollouts/tips/results' },
   { name: 'approvals', persona: 'product_lead', path: '/change-requests' },
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },

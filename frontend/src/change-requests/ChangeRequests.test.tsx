@@ -89,7 +89,7 @@ describe('ChangeRequestPage', { timeout: 60_000 }, () => {
     expect(within(diff).getByRole('row', { name: 'Stage › beta › Percentage 5% 12.5%' })).toBeTruthy();
     expect(within(diff).getByText('United States and France')).toBeTruthy();
     const effect = screen.getByRole('table', { name: 'What it does' });
-    expect(within(effect).getByRole('row', { name: 'Tips tab: gain 4,210 4,388' })).toBeTruthy();
+    expect(within(effect).getByRole('row', { name: 'Settings tab: gain 4,210 4,388' })).toBeTruthy();
     expect(screen.getByText('4,210; one person decides up to 1,000 alone')).toBeTruthy();
   });
 
@@ -119,7 +119,7 @@ describe('ChangeRequestPage', { timeout: 60_000 }, () => {
     await screen.findByRole('button', { name: 'Approve' });
     fireEvent.keyDown(document.body, { key: 'a' });
     const dialog = await screen.findByRole('dialog', { name: 'Approve: Rollout of Tips' });
-    expect(within(dialog).getByText('Tips tab: 4,388 gain, 12 lose.')).toBeTruthy();
+    expect(within(dialog).getByText('Settings tab: 4,388 gain, 12 lose.')).toBeTruthy();
     fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }));
     await waitFor(() =>
       expect(calls.find(({ path }) => path === `${PATH}/approve`)?.body).toEqual({

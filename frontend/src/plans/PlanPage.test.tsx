@@ -117,7 +117,7 @@ describe('PlanPage', { timeout: 60_000 }, () => {
     await waitFor(() => expect(button).toHaveProperty('disabled', false));
     fireEvent.click(button);
     const dialog = within(await screen.findByRole('dialog'));
-    await dialog.findAllByText(/100 creators gain sight of the Tips tab/);
+    await dialog.findAllByText(/100 creators gain sight of the settings tab/);
     fireEvent.change(dialog.getByLabelText(/Reason/), { target: { value: 'go' } });
     fireEvent.click(dialog.getByRole('button', { name: 'Put in force' }));
     await waitFor(() =>

@@ -55,14 +55,14 @@ describe('PreviewPanel', { timeout: 60_000 }, () => {
       'France+3−880+3−8812',
       'All+3−88+1,204+1,207−882,420',
     ]);
-    fireEvent.click(screen.getByRole('button', { name: 'Tips button', pressed: false }));
+    fireEvent.click(screen.getByRole('button', { name: 'Profile button', pressed: false }));
     expect(await screen.findByText('Nobody gains or loses it.')).toBeTruthy();
   });
 
   it('says who it is, and by which step, for exactly the change that was counted', async () => {
     const { calls } = await show();
     fireEvent.click(await screen.findByRole('button', { name: '−88, France: show who' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Who loses: Tips tab' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Who loses: Settings tab' }));
     const link = await dialog.findByRole('link', { name: '@first.light' });
     expect(link.getAttribute('href')).toBe('/accounts/acc-1');
     expect(calls.find(({ path }) => path.endsWith('/accounts'))?.body).toEqual({

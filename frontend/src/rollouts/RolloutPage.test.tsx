@@ -59,7 +59,7 @@ async function raiseToTen() {
   fireEvent.change(await screen.findByLabelText('Exact percentage'), { target: { value: '10' } });
   fireEvent.click(await screen.findByRole('button', { name: 'Raise to 10%' }));
   const dialog = within(await screen.findByRole('dialog'));
-  await dialog.findByText(/1,204 creators gain sight of the Tips tab, 0 lose it\. Afterwards 2,408/);
+  await dialog.findByText(/1,204 creators gain sight of the settings tab, 0 lose it\. Afterwards 2,408/);
   fireEvent.change(dialog.getByLabelText(/Reason/), { target: { value: 'beta went well' } });
   fireEvent.click(dialog.getByRole('button', { name: 'Raise to 10%' }));
   return dialog;

@@ -130,8 +130,8 @@ export const changeRequestsEn = {
     change: '+%{gains} −%{losses}',
   },
   figures: {
-    tab: 'Tips tab',
-    button: 'Tips button',
+    tab: 'Settings tab',
+    button: 'Profile button',
     eligibility: 'Eligibility',
     standing: 'Better standing',
     reshuffled: 'Accounts that see the tab now and are dealt anew',

@@ -133,8 +133,8 @@ export const changeRequestsFr = {
     change: '+%{gains} −%{losses}',
   },
   figures: {
-    tab: 'Onglet Pourboires',
-    button: 'Bouton Pourboires',
+    tab: 'Onglet des paramètres',
+    button: 'Bouton du profil',
     eligibility: 'Éligibilité',
     standing: 'Meilleure conformité',
     reshuffled: 'Comptes qui voient l’onglet et entrent dans le nouveau tirage',

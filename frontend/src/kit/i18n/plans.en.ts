@@ -15,7 +15,7 @@ export const plansEn = {
   percent: 'Percentage',
   percentNow: 'Exposed now',
   stageSince: 'In this stage since',
-  exposed: 'See the Tips tab',
+  exposed: 'See the settings tab',
   withAccess: 'Have access',
   due: 'Nothing holds it: the next step is being taken.',
   stageCount: '%{count} stage |||| %{count} stages',
@@ -96,7 +96,7 @@ export const plansEn = {
     rollBack: {
       verb: 'Roll back',
       title: 'Roll back the plan of %{feature}',
-      text: 'The newest lose sight of Tips first. Creators with access or an open request keep their tab. Later stages need their approvals anew.',
+      text: 'The newest lose sight of the feature first. Creators with access or an open request keep their tab. Later stages need their approvals anew.',
     },
     approve: {
       verb: 'Approve the stage',

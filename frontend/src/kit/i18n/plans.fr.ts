@@ -18,7 +18,7 @@ export const plansFr = {
   percent: 'Pourcentage',
   percentNow: 'Exposés actuellement',
   stageSince: 'À cette étape depuis',
-  exposed: 'Voient l’onglet Pourboires',
+  exposed: 'Voient l’onglet des paramètres',
   withAccess: 'Ont l’accès',
   due: 'Rien ne le retient : l’étape suivante s’engage.',
   stageCount: '%{count} étape |||| %{count} étapes',
@@ -105,7 +105,7 @@ export const plansFr = {
     rollBack: {
       verb: 'Revenir en arrière',
       title: 'Revenir en arrière : %{feature}',
-      text: 'Les derniers arrivés perdent Pourboires de vue en premier. Les créateurs qui ont l’accès ou une demande en cours gardent leur onglet. Les étapes suivantes devront être approuvées de nouveau.',
+      text: 'Les derniers arrivés perdent la fonctionnalité de vue en premier. Les créateurs qui ont l’accès ou une demande en cours gardent leur onglet. Les étapes suivantes devront être approuvées de nouveau.',
     },
     approve: {
       verb: 'Approuver l’étape',

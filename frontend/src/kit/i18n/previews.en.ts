@@ -3,7 +3,7 @@ export const previewsEn = {
   stale: 'These figures are of the draft before; the new ones are being counted.',
   bySurface: 'Gains and losses by surface',
   surface: 'Surface',
-  surfaces: { 'tips-settings-tab': 'Tips tab', 'tips-profile-button': 'Tips button' },
+  surfaces: { 'tips-settings-tab': 'Settings tab', 'tips-profile-button': 'Profile button' },
   moves: 'Gain and lose it',
   gains: 'Gain',
   losses: 'Lose',
@@ -30,9 +30,9 @@ export const previewsEn = {
   show: 'Who exactly, and what to expect',
   hide: 'Show less',
   consequence:
-    '%{count} creator gains sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it. |||| %{count} creators gain sight of the Tips tab, %{losses} lose it. Afterwards %{on} see it.',
+    '%{count} creator gains sight of the settings tab, %{losses} lose it. Afterwards %{on} see it. |||| %{count} creators gain sight of the settings tab, %{losses} lose it. Afterwards %{on} see it.',
   consequenceButton:
-    '%{count} gains the Tips button, %{losses} lose it. |||| %{count} gain the Tips button, %{losses} lose it.',
+    '%{count} gains the profile button, %{losses} lose it. |||| %{count} gain the profile button, %{losses} lose it.',
   expected: 'To be expected',
   about: 'About',
   between: 'Between',

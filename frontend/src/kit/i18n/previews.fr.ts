@@ -6,7 +6,7 @@ export const previewsFr = {
   stale: 'Ces chiffres sont ceux du brouillon précédent ; les nouveaux sont en cours de calcul.',
   bySurface: 'Gains et pertes par emplacement',
   surface: 'Emplacement',
-  surfaces: { 'tips-settings-tab': 'Onglet Pourboires', 'tips-profile-button': 'Bouton Pourboires' },
+  surfaces: { 'tips-settings-tab': 'Onglet des paramètres', 'tips-profile-button': 'Bouton du profil' },
   moves: 'Le gagnent et le perdent',
   gains: 'Le gagnent',
   losses: 'Le perdent',
@@ -33,9 +33,9 @@ export const previewsFr = {
   show: 'Qui exactement, et à quoi s’attendre',
   hide: 'Afficher moins',
   consequence:
-    '%{count} créateur gagne l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient. |||| %{count} créateurs gagnent l’onglet Pourboires, %{losses} le perdent. Ensuite, %{on} le voient.',
+    '%{count} créateur gagne l’onglet des paramètres, %{losses} le perdent. Ensuite, %{on} le voient. |||| %{count} créateurs gagnent l’onglet des paramètres, %{losses} le perdent. Ensuite, %{on} le voient.',
   consequenceButton:
-    '%{count} gagne le bouton Pourboires, %{losses} le perdent. |||| %{count} gagnent le bouton Pourboires, %{losses} le perdent.',
+    '%{count} gagne le bouton du profil, %{losses} le perdent. |||| %{count} gagnent le bouton du profil, %{losses} le perdent.',
   expected: 'À prévoir',
   about: 'Environ',
   between: 'Entre',

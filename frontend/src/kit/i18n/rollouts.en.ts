@@ -22,8 +22,8 @@ export const rolloutsEn = {
   pausedBecause: 'paused: %{reason}',
   killedBecause: 'killed: %{reason}',
   numbers: {
-    tab: 'see the Tips tab',
-    button: 'have the Tips button',
+    tab: 'see the settings tab',
+    button: 'have the profile button',
     eligible: 'eligible of %{count}',
   },
   preview: 'What this changes',
@@ -43,7 +43,7 @@ export const rolloutsEn = {
   freeze: 'Freeze',
   freezeTitle: 'Freeze the rollout of %{feature}',
   freezeText:
-    'Nobody loses sight of Tips, and nobody new gains it, whatever percentage or audience say from now on.',
+    'Nobody loses sight of the feature, and nobody new gains it, whatever percentage or audience say from now on.',
   unfreeze: 'Unfreeze',
   unfreezeTitle: 'Let new exposure to %{feature} go on',
   frozenSince: 'frozen since %{at}',

@@ -25,8 +25,8 @@ export const rolloutsFr = {
   pausedBecause: 'en pause : %{reason}',
   killedBecause: 'coupé : %{reason}',
   numbers: {
-    tab: 'voient l’onglet Pourboires',
-    button: 'ont le bouton Pourboires',
+    tab: 'voient l’onglet des paramètres',
+    button: 'ont le bouton du profil',
     eligible: 'éligibles sur %{count}',
   },
   preview: 'Ce que cela change',
@@ -46,7 +46,7 @@ export const rolloutsFr = {
   freeze: 'Geler',
   freezeTitle: 'Geler le déploiement de %{feature}',
   freezeText:
-    'Personne ne perd Pourboires de vue, et personne de nouveau ne le gagne, quoi que disent désormais le pourcentage ou l’audience.',
+    'Personne ne perd la fonctionnalité de vue, et personne de nouveau ne le gagne, quoi que disent désormais le pourcentage ou l’audience.',
   unfreeze: 'Dégeler',
   unfreezeTitle: 'Reprendre l’exposition de nouveaux comptes à %{feature}',
   frozenSince: 'gelé depuis le %{at}',
