@@ -90,7 +90,10 @@ describe('a change that takes two people', () => {
     const again = await as(/Sam Okafor/);
     await again.goto(`${address}/rollouts/tips`);
     await again.getByRole('button', { name: 'Kill' }).click();
-    await again.getByRole('dialog').getByText('0 creators gain sight of the settings tab, 5 lose it').waitFor();
+    await again
+      .getByRole('dialog')
+      .getByText('0 creators gain sight of the settings tab, 5 lose it')
+      .waitFor();
     await again.getByRole('dialog').getByRole('textbox').fill('Stop');
     await again.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
     await again

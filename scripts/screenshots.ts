@@ -98,13 +98,11 @@ const compareFile = async (page: Page) => {
   for (const { stages } of file.rollouts.slice(0, 2)) {
     for (const stage of stages) stage.percent = Math.min(100, stage.percent + 10);
   }
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'rollouts.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(file)),
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'rollouts.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
   await page
     .getByRole('button', { name: /^(Take it over|Reprendre)$/ })
     .first()

@@ -128,6 +128,7 @@ export const accountDetailSchema = z
     standing: standingResultSchema,
     eligibility: eligibilityResultSchema,
     access: z.array(accessSchema),
+    /** The two of each feature. */
     surfaces: z.array(z.object({ surface: z.string(), value: z.boolean(), step: z.string() })),
     accessHistory: z.array(accessHistoryRowSchema),
     factHistory: z.array(factsSchema),

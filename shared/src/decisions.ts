@@ -12,10 +12,21 @@ export const SURFACES = surfaceSchema.options;
 
 /** What the app asks for: each feature has a settings tab and a profile button, in this order. Those of tips are `SURFACES`. */
 export type Flag = `${Feature}-settings-tab` | `${Feature}-profile-button`;
-export const FLAGS: readonly Flag[] = FEATURES.flatMap((feature): Flag[] => [
-  `${feature}-settings-tab`,
-  `${feature}-profile-button`,
-]);
+/** A surface of a feature: the rules name the two of tips, whatever the feature. */
+export const flagOf = (feature: Feature, surface: Surface): Flag =>
+  surface === 'tips-settings-tab' ? `${feature}-settings-tab` : `${feature}-profile-button`;
+export const FLAGS: readonly Flag[] = FEATURES.flatMap((feature) =>
+  SURFACES.map((surface) => flagOf(feature, surface)),
+);
+export const flagSchema = z.enum(FLAGS);
+/** Whose flag it is, and which of the two surfaces. */
+export function ofFlag(flag: Flag): { feature: Feature; surface: Surface } {
+  const place = FLAGS.indexOf(flag);
+  return {
+    feature: FEATURES[Math.floor(place / SURFACES.length)] ?? 'tips',
+    surface: SURFACES[place % SURFACES.length] ?? 'tips-settings-tab',
+  };
+}
 
 /** Steps of a decision, in order of precedence; the first that decides ends the walk. */
 export const stepSchema = z.enum([
@@ -71,7 +82,7 @@ export const explainSchema = z
   .object({
     accountId: z.string(),
     feature: featureSchema,
-    surface: surfaceSchema,
+    surface: flagSchema,
     at: z.string(),
     value: z.boolean(),
     variant: z.enum(['on', 'off']),
@@ -92,5 +103,5 @@ export const explainSchema = z
   .meta({ id: 'Explain' });
 export type Explain = z.infer<typeof explainSchema>;
 
-export const explainQuerySchema = z.object({ surface: surfaceSchema, at: instantSchema.optional() });
+export const explainQuerySchema = z.object({ surface: flagSchema, at: instantSchema.optional() });
 export const atQuerySchema = z.object({ at: instantSchema.optional() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accessStateSchema } from './access.ts';
-import { stepSchema, surfaceSchema } from './decisions.ts';
+import { flagSchema, stepSchema, surfaceSchema } from './decisions.ts';
 import { accountIdSchema } from './ids.ts';
 import { PAGE_SIZE_MAX, pageOf } from './page.ts';
 import { previewRolloutSchema } from './rollouts.ts';
@@ -67,7 +67,7 @@ export const previewCreatorSchema = previewRolloutSchema
 
 const creatorViewSchema = z.object({
   access: accessStateSchema,
-  surfaces: z.array(z.object({ surface: surfaceSchema, value: z.boolean(), step: stepSchema })),
+  surfaces: z.array(z.object({ surface: flagSchema, value: z.boolean(), step: stepSchema })),
 });
 export type CreatorView = z.infer<typeof creatorViewSchema>;
 export const previewedCreatorSchema = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accessCauseSchema, accessStateSchema } from './access.ts';
-import { explainSchema, rolloutThenSchema, stepSchema, surfaceSchema } from './decisions.ts';
+import { flagSchema, rolloutThenSchema, stepSchema } from './decisions.ts';
 import { criterionKindSchema, criterionResultSchema } from './eligibility.ts';
 import { enrolmentSchema } from './enrolments.ts';
 import { featureSchema, instantSchema } from './ids.ts';
@@ -137,7 +137,7 @@ export const differenceSchema = z
   .discriminatedUnion('about', [
     z.object({
       about: z.literal('decision'),
-      surface: surfaceSchema,
+      surface: flagSchema,
       ...change(z.object({ value: z.boolean(), step: stepSchema })),
     }),
     factChangeSchema.extend({ about: z.literal('fact') }),
@@ -187,7 +187,7 @@ export const changesQuerySchema = z
   });
 export type ChangesQuery = z.infer<typeof changesQuerySchema>;
 
-const decidedSchema = explainSchema.pick({ surface: true, value: true, step: true });
+const decidedSchema = z.object({ surface: flagSchema, value: z.boolean(), step: stepSchema });
 const sideSchema = z.object({
   at: z.string(),
   decisions: z.array(decidedSchema),

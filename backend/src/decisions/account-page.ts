@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '@tips/shared/access';
 import type { AccountDetail, Facts } from '@tips/shared/accounts';
-import { type Explain, type RolloutThen, type Surface, SURFACES } from '@tips/shared/decisions';
-import type { EligibilityPolicy, EligibilityResult } from '@tips/shared/eligibility';
+import { type Explain, type Flag, FLAGS, ofFlag, type RolloutThen, SURFACES } from '@tips/shared/decisions';
+import type { EligibilityResult } from '@tips/shared/eligibility';
 import { FEATURES, type Feature } from '@tips/shared/ids';
-import type { StandingPolicy, StandingResult } from '@tips/shared/standing';
-import { accessOfHistory, AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
+import type { StandingResult } from '@tips/shared/standing';
+import { AccessReadModel, effectiveAccess, noAccess } from '../access/index.ts';
 import { AccountsReadModel } from '../accounts/index.ts';
-import { CohortsReadModel } from '../cohorts/index.ts';
-import { ExposedThen } from '../exposure/index.ts';
-import { EligibilityReadModel, evaluateEligibility, followersThreshold } from '../eligibility/index.ts';
-import { Clock } from '../platform/clock.ts';
+import { evaluateEligibility, followersThreshold } from '../eligibility/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import {
   bucketOf,
@@ -19,57 +16,31 @@ import {
   isHeldOut,
   type RolloutConfig,
   type RolloutState,
-  RolloutsReadModel,
   stageInForce,
 } from '../rollouts/index.ts';
-import { sanctionsAt, type SanctionRecord, SanctionsReadModel } from '../sanctions/index.ts';
-import { standingResult, StandingReadModel, type ViolationRecord } from '../standing/index.ts';
+import { sanctionsAt } from '../sanctions/index.ts';
+import { standingResult } from '../standing/index.ts';
+import { AccountKnowledge, type Knowledge } from './account-knowledge.ts';
 import { Decisions } from './decisions.ts';
 import { type DecisionView, reasonOf } from './domain/decide.ts';
 import { type ExplainFacts, explainSteps } from './domain/explain-steps.ts';
 
 /** Observations that the account page shows. */
 const FACT_HISTORY_ROWS = 50;
-/** Both surfaces show tips. */
-const FEATURE: Feature = 'tips';
-
-/** Everything that was known of an account at an instant, and the rules that held then. */
-type Knowledge = {
-  at: Date;
-  facts: Facts;
-  postsLast30Days: number | null;
-  violations: ViolationRecord[];
-  sanctions: SanctionRecord[];
-  standingPolicy: StandingPolicy;
-  policy: EligibilityPolicy;
-  /** To the features that the account ever asked for. */
-  access: Access[];
-  rollout: RolloutState;
-  joinedLater: boolean;
-  /** Cohorts of the audience that the account is in. */
-  cohorts: readonly string[];
-  lists: readonly ('allow' | 'deny')[];
-};
-
 /** What the account page says of one account, now or as it was known at an instant. */
 @Injectable()
 export class AccountPage {
   constructor(
-    private readonly clock: Clock,
     private readonly accounts: AccountsReadModel,
-    private readonly sanctions: SanctionsReadModel,
-    private readonly standing: StandingReadModel,
-    private readonly eligibilityPolicies: EligibilityReadModel,
     private readonly access: AccessReadModel,
-    private readonly rollouts: RolloutsReadModel,
-    private readonly exposedThen: ExposedThen,
-    private readonly cohorts: CohortsReadModel,
+    private readonly knowledge: AccountKnowledge,
     private readonly decisions: Decisions,
   ) {}
 
   /** Everything about an account, now or as it was known at an instant. Throws ACCOUNT_UNKNOWN. */
   async detail(accountId: string, at?: Date): Promise<AccountDetail> {
-    const known = await this.knowledge(accountId, at);
+    const known = await this.knowledge.of(accountId, at, at === undefined ? [] : FEATURES);
+    const flags = FLAGS.filter((flag) => at === undefined || known.features.has(ofFlag(flag).feature));
     return {
       id: accountId,
       facts: known.facts,
@@ -77,7 +48,7 @@ export class AccountPage {
       standing: standingOf(known),
       eligibility: eligibilityOf(known),
       access: FEATURES.map((feature) => accessTo(feature, known)),
-      surfaces: SURFACES.map((surface) => {
+      surfaces: flags.map((surface) => {
         const { value, step } =
           at === undefined ? this.decisions.evaluate(accountId, surface) : explained(known, surface);
         return { surface, value, step };
@@ -89,95 +60,24 @@ export class AccountPage {
 
   /** Eligibility now, or as it was known at an instant. */
   async eligibility(accountId: string, at: Date | undefined): Promise<EligibilityResult> {
-    return eligibilityOf(await this.knowledge(accountId, at));
+    return eligibilityOf(await this.knowledge.of(accountId, at, []));
   }
 
-  /** Why an account sees a surface or not, step by step, now or as it was at an instant. */
-  async explain(accountId: string, surface: Surface, at: Date | undefined): Promise<Explain> {
-    return explained(await this.knowledge(accountId, at), surface);
+  /** Why an account sees a surface or not, step by step, now or as it was at an instant. Throws NOT_FOUND before there was a rollout. */
+  async explain(accountId: string, flag: Flag, at: Date | undefined): Promise<Explain> {
+    return explained(await this.knowledge.of(accountId, at, [ofFlag(flag).feature]), flag);
   }
 
-  /** Why an account sees each surface or not, in the order of `SURFACES`. */
+  /** Why an account sees each surface of tips or not, in the order of `SURFACES`. */
   async explainAll(accountId: string, at: Date | undefined): Promise<Explain[]> {
-    const known = await this.knowledge(accountId, at);
+    const known = await this.knowledge.of(accountId, at, ['tips']);
     return SURFACES.map((surface) => explained(known, surface));
-  }
-
-  private async knowledge(accountId: string, at: Date | undefined): Promise<Knowledge> {
-    return at === undefined ? this.knowledgeNow(accountId) : this.knowledgeAt(accountId, at);
-  }
-
-  private async knowledgeNow(accountId: string): Promise<Knowledge> {
-    const at = this.clock.now();
-    const facts = (await this.accounts.factsOf([accountId])).get(accountId);
-    if (facts === undefined) throw unknownAccount(accountId);
-    const stored = (await this.access.of([accountId])).get(accountId) ?? [];
-    const rollout = await this.rollouts.current(FEATURE);
-    const memberships = await this.rollouts.memberships([accountId]);
-    return {
-      at,
-      facts,
-      postsLast30Days: await this.postsOf(accountId, at),
-      violations: (await this.standing.violationsOf([accountId])).get(accountId) ?? [],
-      sanctions: (await this.sanctions.of([accountId])).get(accountId) ?? [],
-      standingPolicy: await this.standing.policyAt(at),
-      policy: await this.eligibilityPolicies.policyAt(at),
-      access: stored,
-      rollout,
-      joinedLater: await this.joinedLater(accountId, rollout),
-      cohorts: await this.cohortsOf(accountId, rollout),
-      lists: memberships.filter(({ feature }) => feature === FEATURE).map(({ list }) => list),
-    };
-  }
-
-  /** What held and was known at the instant: later knowledge of earlier things is left out. */
-  private async knowledgeAt(accountId: string, at: Date): Promise<Knowledge> {
-    const facts = await this.accounts.factsAt(accountId, at);
-    if (facts === undefined) throw unknownAccount(accountId, at);
-    const rollout = await this.rollouts.at(FEATURE, at);
-    if (rollout === undefined) {
-      throw new AppError('NOT_FOUND', `There was no rollout of ${FEATURE} at ${at.toISOString()}.`);
-    }
-    return {
-      at,
-      facts,
-      postsLast30Days: await this.postsOf(accountId, at),
-      violations: await this.standing.violationsKnownAt(accountId, at),
-      sanctions: await this.sanctions.knownAt(accountId, at),
-      standingPolicy: await this.standing.policyAt(at),
-      policy: await this.eligibilityPolicies.policyAt(at),
-      access: accessOfHistory(accountId, await this.access.history(accountId, at)),
-      rollout,
-      joinedLater: await this.joinedLater(accountId, rollout),
-      cohorts: await this.cohortsOf(accountId, rollout),
-      lists: await this.rollouts.membershipAt(FEATURE, rollout.version, accountId),
-    };
-  }
-
-  private async cohortsOf(accountId: string, { config }: RolloutState): Promise<readonly string[]> {
-    return (await this.cohorts.among([accountId], stageInForce(config).audience)).get(accountId) ?? [];
-  }
-
-  private async joinedLater(accountId: string, { feature, config }: RolloutState): Promise<boolean> {
-    if (config.frozen === null) return false;
-    const before = await this.rollouts.version(feature, config.frozen.version);
-    const kept = await this.exposedThen.among([accountId], before.config, new Date(config.frozen.at));
-    return !kept.has(accountId);
-  }
-
-  private async postsOf(accountId: string, at: Date): Promise<number | null> {
-    return (await this.accounts.postsLast30Days([accountId], at)).get(accountId) ?? null;
   }
 }
 
 function accessTo(feature: Feature, { access, facts }: Knowledge): Access {
   const stored = access.find((each) => each.feature === feature);
   return stored ?? noAccess(facts.accountId, feature, facts.observedAt);
-}
-
-function unknownAccount(accountId: string, at?: Date): AppError {
-  const when = at === undefined ? '' : ` at ${at.toISOString()}`;
-  return new AppError('ACCOUNT_UNKNOWN', `Account ${accountId} is not known${when}.`);
 }
 
 function standingOf({ violations, sanctions, facts, standingPolicy, at }: Knowledge): StandingResult {
@@ -220,9 +120,15 @@ function factsCompared({ region, language, accountType, followers }: Facts) {
   return { region, language, accountType, followers };
 }
 
-function explained(known: Knowledge, surface: Surface): Explain {
-  const { at, facts, postsLast30Days, policy, rollout, lists } = known;
-  const access = accessTo(FEATURE, known);
+function explained(known: Knowledge, flag: Flag): Explain {
+  const { at, facts, postsLast30Days, policy } = known;
+  const { feature, surface } = ofFlag(flag);
+  const ofFeature = known.features.get(feature);
+  if (ofFeature === undefined) {
+    throw new AppError('NOT_FOUND', `There was no rollout of ${feature} at ${at.toISOString()}.`);
+  }
+  const { rollout, lists, joinedLater, cohorts } = ofFeature;
+  const access = accessTo(feature, known);
   const standing = standingOf(known);
   const eligibility = eligibilityOf(known);
   const stage = stageInForce(rollout.config);
@@ -239,10 +145,10 @@ function explained(known: Knowledge, surface: Surface): Explain {
     onDenyList: lists.includes('deny'),
     onAllowList: lists.includes('allow'),
     heldOut: isHeldOut(facts.accountId, rollout.config),
-    joinedLater: known.joinedLater,
+    joinedLater,
     access: effective.state,
     eligible: eligibility.eligible,
-    inAudience: inAudience(stage.audience, { ...facts, cohorts: known.cohorts }),
+    inAudience: inAudience(stage.audience, { ...facts, cohorts }),
     bucket: bucketOf(rollout.config.salt, facts.accountId),
   };
   const compared: ExplainFacts = {
@@ -251,7 +157,7 @@ function explained(known: Knowledge, surface: Surface): Explain {
     accessCause: effective.cause,
     eligibility,
     ...factsCompared(facts),
-    cohorts: known.cohorts,
+    cohorts,
     stage,
     holdoutPercent: rollout.config.holdoutPercent,
   };
@@ -259,8 +165,8 @@ function explained(known: Knowledge, surface: Surface): Explain {
   const { decision, steps } = explainSteps(view, rules, surface, compared);
   return {
     accountId: facts.accountId,
-    feature: FEATURE,
-    surface,
+    feature,
+    surface: flag,
     at: at.toISOString(),
     ...decision,
     variant: decision.value ? 'on' : 'off',

@@ -14,6 +14,7 @@ import { RolloutsModule } from '../rollouts/index.ts';
 import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { AccountList } from './account-list.ts';
+import { AccountKnowledge } from './account-knowledge.ts';
 import { AccountPage } from './account-page.ts';
 import { AccountsController } from './decisions.controller.ts';
 import { Decisions } from './decisions.ts';
@@ -39,6 +40,7 @@ const TICK_MS = 500;
   controllers: [AccountsController],
   providers: [
     AccountList,
+    AccountKnowledge,
     AccountPage,
     Decisions,
     PopulationIndex,

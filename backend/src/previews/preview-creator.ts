@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { STEPS, type Step, type Surface, SURFACES } from '@tips/shared/decisions';
+import { flagOf, STEPS, type Step, type Surface, SURFACES } from '@tips/shared/decisions';
+import type { Feature } from '@tips/shared/ids';
 import type { CreatorView, PreviewedCreator } from '@tips/shared/previews';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { ACCESS_CODES, KEY, type Plan, PopulationScan, stepIndexOf, valueOf } from '../decisions/index.ts';
@@ -38,15 +39,18 @@ export class PreviewCreator {
       handle,
       followers,
       bucket: fate.bucket,
-      before: viewOf(proposal.before, fate.keyBefore),
-      after: viewOf(proposal.after, fate.keyAfter),
+      before: viewOf(change.feature, proposal.before, fate.keyBefore),
+      after: viewOf(change.feature, proposal.after, fate.keyAfter),
     };
   }
 }
 
-function viewOf(plan: Plan, key: number): CreatorView {
+function viewOf(feature: Feature, plan: Plan, key: number): CreatorView {
   return {
     access: ACCESS_CODES[key & KEY.accessMask] ?? 'none',
-    surfaces: SURFACES.map((surface) => ({ surface, ...surfaceOf(plan, key, surface) })),
+    surfaces: SURFACES.map((surface) => ({
+      surface: flagOf(feature, surface),
+      ...surfaceOf(plan, key, surface),
+    })),
   };
 }

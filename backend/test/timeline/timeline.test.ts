@@ -129,8 +129,12 @@ it('shows the whole account page as of an instant', async () => {
     standing: { standing: 'good', strikes: [] },
     eligibility: { eligible: true },
     surfaces: [
-      { value: true, step: 'access' },
-      { value: true, step: 'access' },
+      { surface: 'tips-settings-tab', value: true, step: 'access' },
+      { surface: 'tips-profile-button', value: true, step: 'access' },
+      { surface: 'gifts-settings-tab', value: false },
+      { surface: 'gifts-profile-button', value: false },
+      { surface: 'coins-settings-tab', value: false },
+      { surface: 'coins-profile-button', value: false },
     ],
   });
   expect(then.access.find(({ feature }) => feature === 'tips')).toMatchObject({ state: 'approved' });

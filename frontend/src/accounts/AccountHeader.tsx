@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { AccountDetail } from '@tips/shared/accounts';
+import { SURFACES } from '@tips/shared/decisions';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Instant } from '../kit/Instant.tsx';
@@ -58,13 +59,13 @@ export function AccountHeader({ account, isPast }: { account: AccountDetail; isP
           value={tipsAccessOf(account).state}
           label={t('resources.accounts.access.title')}
         />
-        {account.surfaces.map(({ surface, value }) => (
+        {SURFACES.map((name) => (
           <StatusChip
-            key={surface}
+            key={name}
             soft
             kind="onOff"
-            value={value}
-            label={t(`words.surfacesShort.${surface as 'tips-settings-tab'}`)}
+            value={account.surfaces.find(({ surface }) => surface === name)?.value ?? false}
+            label={t(`words.surfacesShort.${name}`)}
           />
         ))}
         {!isPast && <AccountActions account={account} />}

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { AccountDetail } from '@tips/shared/accounts';
-import type { ReactNode } from 'react';
+import type { Feature } from '@tips/shared/ids';
+import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -52,10 +53,11 @@ const columns = {
 type AccountColumnsProps = { account: AccountDetail; at: string | undefined; isLoading: boolean };
 
 function AccountColumns({ account, at, isLoading }: AccountColumnsProps) {
+  const [feature, setFeature] = useState<Feature>('tips');
   return (
     <Box aria-busy={isLoading} sx={{ ...columns, opacity: isLoading ? 0.6 : 1 }}>
       <div>
-        <AccountWhy account={account} at={at} />
+        <AccountWhy account={account} at={at} feature={feature} onFeature={setFeature} />
         <EligibilityPanel result={account.eligibility} />
       </div>
       <div>
@@ -70,7 +72,7 @@ function AccountColumns({ account, at, isLoading }: AccountColumnsProps) {
         {at === undefined && <AccountMoney accountId={account.id} />}
         {at === undefined && <LinkedAccounts accountId={account.id} />}
         {at === undefined && <AccountNotes accountId={account.id} />}
-        <CreatorPreview account={account} />
+        <CreatorPreview account={account} feature={feature} />
         <AccountFacts account={account} />
       </div>
     </Box>

@@ -2,7 +2,8 @@ import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { AccountDetail } from '@tips/shared/accounts';
-import type { Explain as ExplainAnswer, Surface } from '@tips/shared/decisions';
+import { type Explain as ExplainAnswer, flagOf, type Surface, SURFACES } from '@tips/shared/decisions';
+import type { Feature } from '@tips/shared/ids';
 import { useState } from 'react';
 import { ErrorState } from '../kit/ErrorState.tsx';
 import { Explain } from '../kit/Explain.tsx';
@@ -10,21 +11,28 @@ import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { FeatureChoice } from './FeatureChoice.tsx';
 
-const SURFACES: readonly Surface[] = ['tips-settings-tab', 'tips-profile-button'];
+type AccountWhyProps = {
+  account: AccountDetail;
+  at: string | undefined;
+  feature: Feature;
+  onFeature: (feature: Feature) => void;
+};
 
-/** Why each surface is on or off for the account: the same walk that answered the app. */
-export function AccountWhy({ account, at }: { account: AccountDetail; at: string | undefined }) {
+/** Why each surface of a feature is on or off for the account: the same walk that answered the app. */
+export function AccountWhy({ account, at, feature, onFeature }: AccountWhyProps) {
   const t = useT();
   const [surface, setSurface] = useState<Surface>('tips-settings-tab');
   const explain = useApi<ExplainAnswer>(
     `/accounts/${encodeURIComponent(account.id)}/explain`,
-    { surface, at },
+    { surface: flagOf(feature, surface), at },
     { keep: true, refetchEveryMs: at === undefined ? 30_000 : 0 },
   );
-  const valueOf = (name: Surface) => account.surfaces.find((item) => item.surface === name)?.value ?? false;
+  const valueOf = (name: Surface) =>
+    account.surfaces.find((item) => item.surface === flagOf(feature, name))?.value ?? false;
   return (
-    <Panel title={t('explain.title')}>
+    <Panel title={t('explain.title')} actions={<FeatureChoice value={feature} onChange={onFeature} />}>
       <Tabs
         value={surface}
         onChange={(_event, value: Surface) => setSurface(value)}

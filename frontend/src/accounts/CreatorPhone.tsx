@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { AccessState } from '@tips/shared/access';
-import type { Step, Surface } from '@tips/shared/decisions';
+import { flagOf, type Step, type Surface } from '@tips/shared/decisions';
+import type { Feature } from '@tips/shared/ids';
 import { useFormat } from '../kit/format.ts';
 import type { Locale } from '../kit/i18n/provider.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -52,6 +53,7 @@ type Surfaces = { tab: boolean; button: boolean; tabStep: string; buttonStep: st
 
 /** What a phone is drawn from: the real decisions about one creator. */
 export type CreatorSight = {
+  feature: Feature;
   handle: string;
   followers: number | null;
   access: AccessState;
@@ -59,8 +61,8 @@ export type CreatorSight = {
 };
 type PhoneProps = { sight: CreatorSight; locale: Locale };
 
-function surfacesOf({ surfaces }: CreatorSight): Surfaces {
-  const find = (name: Surface) => surfaces.find((item) => item.surface === name);
+function surfacesOf({ feature, surfaces }: CreatorSight): Surfaces {
+  const find = (name: Surface) => surfaces.find((item) => item.surface === flagOf(feature, name));
   const tab = find('tips-settings-tab');
   const button = find('tips-profile-button');
   return {
@@ -96,11 +98,12 @@ function PhoneProfile({ sight, locale }: PhoneProps) {
       </Box>
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'center' }}>
         <Pill>{texts.follow}</Pill>
-        {button && <Pill data-tip="true">{texts.sendTip}</Pill>}
+        {button && <Pill data-tip="true">{texts.button[sight.feature]}</Pill>}
       </Box>
       {!button && (
         <Box sx={{ color: 'var(--ink-faint)', fontSize: '0.75rem', mt: 1 }}>
-          {texts.hiddenButton} · <em>{t(`explain.step.${buttonStep as Step}`).toLowerCase()}</em>
+          {texts.hiddenButton(texts.button[sight.feature])} ·{' '}
+          <em>{t(`explain.step.${buttonStep as Step}`).toLowerCase()}</em>
         </Box>
       )}
     </Box>
@@ -121,16 +124,17 @@ function PhoneSettings({ sight, locale }: PhoneProps) {
         <Row>{texts.privacy}</Row>
         {tab && (
           <Row>
-            <strong>{texts.tips}</strong>
+            <strong>{texts.entry[sight.feature]}</strong>
             <Box component="span" sx={{ color: 'var(--ink-quiet)' }}>
-              {texts.tipsState[sight.access]}
+              {texts.state[sight.access]}
             </Box>
           </Row>
         )}
       </Box>
       {!tab && (
         <Row data-hidden="true" sx={{ mt: 1 }}>
-          {texts.hiddenTab} · <em>{t(`explain.step.${tabStep as Step}`).toLowerCase()}</em>
+          {texts.hiddenTab(texts.entry[sight.feature])} ·{' '}
+          <em>{t(`explain.step.${tabStep as Step}`).toLowerCase()}</em>
         </Row>
       )}
     </>

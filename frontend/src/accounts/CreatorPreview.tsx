@@ -1,4 +1,5 @@
 import type { AccountDetail } from '@tips/shared/accounts';
+import type { Feature } from '@tips/shared/ids';
 import { useLocale } from 'ra-core';
 import { useState } from 'react';
 import type { Locale } from '../kit/i18n/provider.ts';
@@ -6,16 +7,16 @@ import { useT } from '../kit/i18n/useT.ts';
 import { Panel } from '../kit/Panel.tsx';
 import { CreatorPhone } from './CreatorPhone.tsx';
 import { PhoneLanguage } from './PhoneLanguage.tsx';
-import { tipsAccessOf } from './tips-access.ts';
+import { accessTo } from './tips-access.ts';
 
 /** The creator's phone, drawn from the real decisions, with the reason where something is hidden. */
-export function CreatorPreview({ account }: { account: AccountDetail }) {
+export function CreatorPreview({ account, feature }: { account: AccountDetail; feature: Feature }) {
   const t = useT();
   const own = useLocale();
   const [locale, setLocale] = useState<Locale>(own === 'fr' ? 'fr' : 'en');
   const { facts, surfaces } = account;
   const { handle, followers } = facts;
-  const sight = { handle, followers, surfaces, access: tipsAccessOf(account).state };
+  const sight = { feature, handle, followers, surfaces, access: accessTo(feature, account).state };
   return (
     <Panel
       title={t('resources.accounts.preview.title')}

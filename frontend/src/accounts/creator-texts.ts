@@ -1,16 +1,19 @@
 import type { AccessState } from '@tips/shared/access';
+import type { Feature } from '@tips/shared/ids';
 import type { Locale } from '../kit/i18n/provider.ts';
 
 type CreatorTexts = {
   settings: string;
   account: string;
   privacy: string;
-  tips: string;
-  tipsState: Readonly<Record<AccessState, string>>;
-  sendTip: string;
+  /** The entry of a feature in the settings. */
+  entry: Readonly<Record<Feature, string>>;
+  state: Readonly<Record<AccessState, string>>;
+  /** The feature's button on the profile. */
+  button: Readonly<Record<Feature, string>>;
   follow: string;
-  hiddenTab: string;
-  hiddenButton: string;
+  hiddenTab: (entry: string) => string;
+  hiddenButton: (button: string) => string;
 };
 
 /** The words of the app itself, in the creator's language rather than the reader's. */
@@ -19,40 +22,40 @@ export const CREATOR_TEXTS: Readonly<Record<Locale, CreatorTexts>> = {
     settings: 'Settings',
     account: 'Account',
     privacy: 'Privacy',
-    tips: 'Tips',
-    tipsState: {
-      none: 'Request tips',
+    entry: { tips: 'Tips', gifts: 'Gifts', coins: 'Coins' },
+    state: {
+      none: 'Request access',
       requested: 'Request sent',
       in_review: 'Being reviewed',
       approved: 'On',
       suspended: 'Suspended',
       rejected: 'Not approved',
       revoked: 'Ended',
-      withdrawn: 'Request tips',
+      withdrawn: 'Request access',
     },
-    sendTip: 'Tip',
+    button: { tips: 'Tip', gifts: 'Gift', coins: 'Coins' },
     follow: 'Follow',
-    hiddenTab: 'No Tips entry in the settings',
-    hiddenButton: 'No Tips button on the profile',
+    hiddenTab: (entry) => `No “${entry}” in the settings`,
+    hiddenButton: (button) => `No “${button}” on the profile`,
   },
   fr: {
     settings: 'Réglages',
     account: 'Compte',
     privacy: 'Confidentialité',
-    tips: 'Pourboires',
-    tipsState: {
+    entry: { tips: 'Pourboires', gifts: 'Cadeaux', coins: 'Pièces' },
+    state: {
       none: 'Demander l’accès',
       requested: 'Demande envoyée',
       in_review: 'En cours d’examen',
-      approved: 'Activés',
-      suspended: 'Suspendus',
+      approved: 'Activé',
+      suspended: 'Suspendu',
       rejected: 'Demande refusée',
       revoked: 'Accès terminé',
       withdrawn: 'Demander l’accès',
     },
-    sendTip: 'Pourboire',
+    button: { tips: 'Pourboire', gifts: 'Cadeau', coins: 'Pièces' },
     follow: 'Suivre',
-    hiddenTab: 'Pas d’entrée Pourboires dans les réglages',
-    hiddenButton: 'Pas de bouton Pourboire sur le profil',
+    hiddenTab: (entry) => `Pas de « ${entry} » dans les réglages`,
+    hiddenButton: (button) => `Pas de « ${button} » sur le profil`,
   },
 };

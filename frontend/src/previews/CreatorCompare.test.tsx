@@ -49,8 +49,8 @@ describe('CreatorCompare', { timeout: 60_000 }, () => {
     const calls = await pick(true);
     await waitFor(() => expect(screen.getAllByRole('group')).toHaveLength(2));
     const [now, draft] = screen.getAllByRole('group').map((phone) => phone.textContent);
-    expect(now).toContain('No Tips entry in the settings · percentage');
-    expect(draft).toContain('Request tips');
+    expect(now).toContain('No “Tips” in the settings · percentage');
+    expect(draft).toContain('Request access');
     expect(calls.find(({ path }) => path === '/accounts')?.query.get('q')).toBe('first');
     fireEvent.click(screen.getByRole('button', { name: 'Français' }));
     expect(screen.getByText('Demander l’accès')).toBeTruthy();

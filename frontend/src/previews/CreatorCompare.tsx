@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { AccountListRow } from '@tips/shared/accounts';
+import type { Feature } from '@tips/shared/ids';
 import type { CreatorView, PreviewedCreator } from '@tips/shared/previews';
 import { useLocale } from 'ra-core';
 import { useState } from 'react';
@@ -15,12 +16,17 @@ import { AccountPicker } from './AccountPicker.tsx';
 import { StaleMark } from './StaleMark.tsx';
 import { bodyOf, type Proposed } from './usePreview.ts';
 
-type PhonesProps = { seen: LivePreview<PreviewedCreator>; hasDraft: boolean; locale: Locale };
+type PhonesProps = {
+  feature: Feature;
+  seen: LivePreview<PreviewedCreator>;
+  hasDraft: boolean;
+  locale: Locale;
+};
 
 const isSame = (before: CreatorView, after: CreatorView): boolean =>
   JSON.stringify(before) === JSON.stringify(after);
 
-function Phones({ seen: { data, error, settled }, hasDraft, locale }: PhonesProps) {
+function Phones({ feature, seen: { data, error, settled }, hasDraft, locale }: PhonesProps) {
   const t = useT();
   if (error) return <ErrorState error={error} compact />;
   if (!data) return <Box sx={{ color: 'var(--ink-quiet)' }}>{t('resources.previews.counting')}</Box>;
@@ -47,7 +53,7 @@ function Phones({ seen: { data, error, settled }, hasDraft, locale }: PhonesProp
             >
               {name}
             </Box>
-            <CreatorPhone sight={{ handle, followers, ...view }} locale={locale} />
+            <CreatorPhone sight={{ feature, handle, followers, ...view }} locale={locale} />
           </div>
         ))}
       </Box>
@@ -79,7 +85,7 @@ function SeenBy({ account, proposed, basis, hasDraft, locale }: SeenByProps) {
   );
   // Of the account before, nothing may stand under the name of this one.
   const data = seen.data?.accountId === account.id ? seen.data : undefined;
-  return <Phones seen={{ ...seen, data }} hasDraft={hasDraft} locale={locale} />;
+  return <Phones feature={proposed.feature} seen={{ ...seen, data }} hasDraft={hasDraft} locale={locale} />;
 }
 
 type CreatorCompareProps = Pick<SeenByProps, 'proposed' | 'basis' | 'hasDraft'>;

@@ -112,9 +112,7 @@ function RolloutDesk({ rollout }: { rollout: Rollout }) {
         {plan.error && !plan.data && <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />}
         {plan.data && <PlanPanel progress={plan.data} />}
         {plan.data?.plan && <GuardrailsPanel feature={rollout.feature} />}
-        {rollout.feature === 'tips' && (
-          <CreatorCompare {...editor.preview} hasDraft={Boolean(mayChange && editor.patch)} />
-        )}
+        <CreatorCompare {...editor.preview} hasDraft={Boolean(mayChange && editor.patch)} />
         <Box
           sx={{
             display: 'grid',

@@ -2,6 +2,7 @@ import type { CriterionResult } from '@tips/shared/eligibility';
 import type { Difference } from '@tips/shared/timeline';
 import { observedText, requiredText } from '../accounts/criterion-text.ts';
 import { policyName } from '../accounts/policy-name.ts';
+import { surfaceName } from '../kit/surface-name.ts';
 import type { Format } from '../kit/format.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
 import { factChangeText, rolloutChangeText } from './fact-text.ts';
@@ -36,7 +37,7 @@ function decisionText({ surface, from, to }: Of<'decision'>, t: Translator): str
   const stayed = to.value ? ('stayed_on' as const) : ('stayed_off' as const);
   const went = to.value ? ('went_on' as const) : ('went_off' as const);
   return t(`resources.timeline.changes.decision.${from.value === to.value ? stayed : went}`, {
-    surface: t(`words.surfaces.${surface}`),
+    surface: surfaceName(surface, t),
     from: t(`explain.step.${from.step}`).toLowerCase(),
     to: t(`explain.step.${to.step}`).toLowerCase(),
   });

@@ -1,6 +1,6 @@
 import type { Access } from '@tips/shared/access';
 import type { Facts } from '@tips/shared/accounts';
-import type { RolloutThen, Step, Surface } from '@tips/shared/decisions';
+import type { Flag, RolloutThen, Step } from '@tips/shared/decisions';
 import type { EligibilityResult } from '@tips/shared/eligibility';
 import { LIST_NAMES, type ListName } from '@tips/shared/rollouts';
 import type { StandingResult } from '@tips/shared/standing';
@@ -21,7 +21,7 @@ export interface Then {
   access: Access;
   rollout: RolloutThen;
   lists: readonly ListName[];
-  decisions: readonly { surface: Surface; value: boolean; step: Step }[];
+  decisions: readonly { surface: Flag; value: boolean; step: Step }[];
 }
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);

@@ -34,7 +34,7 @@ export const wordsEn = {
     admin: 'Administrator',
   },
   features: { tips: 'Tips', gifts: 'Gifts', coins: 'Coins' },
-  surfaces: { 'tips-settings-tab': 'Tips tab', 'tips-profile-button': 'Tips button' },
+  surfaces: { 'tips-settings-tab': '%{feature} tab', 'tips-profile-button': '%{feature} button' },
   surfacesShort: { 'tips-settings-tab': 'Tab', 'tips-profile-button': 'Button' },
   standing: { good: 'Good', at_risk: 'At risk', restricted: 'Restricted', banned: 'Banned' },
   standingCause: {

@@ -36,7 +36,7 @@ export const wordsFr = {
     admin: 'Administrateur',
   },
   features: { tips: 'Pourboires', gifts: 'Cadeaux', coins: 'Pièces' },
-  surfaces: { 'tips-settings-tab': 'Onglet Pourboires', 'tips-profile-button': 'Bouton Pourboire' },
+  surfaces: { 'tips-settings-tab': 'Onglet %{feature}', 'tips-profile-button': 'Bouton %{feature}' },
   surfacesShort: { 'tips-settings-tab': 'Onglet', 'tips-profile-button': 'Bouton' },
   standing: { good: 'En règle', at_risk: 'À risque', restricted: 'Restreint', banned: 'Banni' },
   standingCause: {
