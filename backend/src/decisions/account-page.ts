@@ -20,7 +20,7 @@ import {
 } from '../rollouts/index.ts';
 import { sanctionsAt } from '../sanctions/index.ts';
 import { standingResult } from '../standing/index.ts';
-import { AccountKnowledge, type Knowledge } from './account-knowledge.ts';
+import { AccountKnowledge, type FeatureKnowledge, type Knowledge } from './account-knowledge.ts';
 import { Decisions } from './decisions.ts';
 import { type DecisionView, reasonOf } from './domain/decide.ts';
 import { type ExplainFacts, explainSteps } from './domain/explain-steps.ts';
@@ -120,14 +120,16 @@ function factsCompared({ region, language, accountType, followers }: Facts) {
   return { region, language, accountType, followers };
 }
 
+function knownOf(feature: Feature, { features, at }: Knowledge): FeatureKnowledge {
+  const known = features.get(feature);
+  if (known !== undefined) return known;
+  throw new AppError('NOT_FOUND', `There was no rollout of ${feature} at ${at.toISOString()}.`);
+}
+
 function explained(known: Knowledge, flag: Flag): Explain {
   const { at, facts, postsLast30Days, policy } = known;
   const { feature, surface } = ofFlag(flag);
-  const ofFeature = known.features.get(feature);
-  if (ofFeature === undefined) {
-    throw new AppError('NOT_FOUND', `There was no rollout of ${feature} at ${at.toISOString()}.`);
-  }
-  const { rollout, lists, joinedLater, cohorts } = ofFeature;
+  const { rollout, lists, joinedLater, cohorts } = knownOf(feature, known);
   const access = accessTo(feature, known);
   const standing = standingOf(known);
   const eligibility = eligibilityOf(known);
