@@ -1,4 +1,5 @@
 import type { PlanProgress } from '@tips/shared/plans';
+import type { Transfer } from '@tips/shared/transfers';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConsoleProcess, runCommand } from '../backend/test/harness/console-process.ts';
@@ -190,9 +191,16 @@ describe('a rollout', { timeout: TEST_MS }, () => {
     await sam.goto(`${address}/rollouts/tips`);
     await says(sam, 'Hold if disputes per tip exceed 1%');
     await disputeHalf();
-    await sam.getByText(/Guardrail holds it: disputes per tip are/).waitFor({ timeout: GUARDRAIL_MS });
+    await sam.getByText(/Guardrail holds it: Disputes per tip: 50%/).waitFor({ timeout: GUARDRAIL_MS });
     await says(sam, /Disputes per tip held the plan at “general”/i);
+    await sam.getByRole('button', { name: /^Evidence of/ }).click();
+    const evidence = sam.getByRole('dialog');
+    await evidence.getByRole('textbox', { name: 'What you are doing about it' }).fill('asking the processor');
+    await evidence.getByRole('button', { name: 'I see to it' }).click();
+    await evidence.getByText(/asking the processor/).waitFor();
     await expectNoFaults();
+    await sam.keyboard.press('Escape');
+    await says(sam, 'Sam Okafor sees to it');
     const { state, percent } = await platform.get<PlanProgress>('/api/v1/rollouts/tips/plan');
     expect({ state, percent }).toEqual({ state: 'held', percent: 100 });
     await leave();
@@ -209,6 +217,32 @@ describe('a rollout', { timeout: TEST_MS }, () => {
     await expectNoFaults();
     const { state, percent, approvals } = await platform.get<PlanProgress>('/api/v1/rollouts/tips/plan');
     expect({ state, percent, approvals }).toEqual({ state: 'rolled_back', percent: 0, approvals: [] });
+    await leave();
+  });
+
+  it('has results, stands beside the other features at home, and is held against a file', async () => {
+    const sam = await as(/Sam Okafor/);
+    for (const feature of ['Tips', 'Gifts', 'Coins']) {
+      await sam.getByRole('main').getByRole('link', { name: feature, exact: true }).first().waitFor();
+    }
+    await expectNoFaults();
+    await sam.goto(`${address}/rollouts/tips/results`);
+    await sam.getByRole('table').first().waitFor();
+    await says(sam, 'Nothing to compare with: no creators are held out.');
+    await expectNoFaults();
+
+    const exported = await sam.request.get(`${address}/api/v1/rollouts/export?features=gifts`);
+    const file = (await exported.json()) as Transfer;
+    const [stage] = file.rollouts[0]?.stages ?? [];
+    if (stage !== undefined) stage.percent = 100;
+    const buffer = Buffer.from(JSON.stringify(file));
+    await sam.goto(`${address}/rollouts/files`);
+    await sam
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'rollouts.json', mimeType: 'application/json', buffer });
+    await sam.getByRole('cell', { name: '100%' }).waitFor();
+    await sam.getByRole('button', { name: 'Take it over' }).click();
+    await sam.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).waitFor();
     await leave();
   });
 });

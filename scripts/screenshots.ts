@@ -127,6 +127,7 @@ const SHOTS: Shot[] = [
   { name: 'alert-rules', persona: 'auditor', path: '/alerts' },
   { name: 'alert-draft', persona: 'trust_safety_lead', path: '/alerts', prepare: draftAlertRules },
   { name: 'rollout', persona: 'product', path: '/rollouts/tips' },
+  { name: 'rollout-coins', persona: 'product', path: '/rollouts/coins' },
   { name: 'plan', persona: 'product', path: '/rollouts/tips/plan' },
   { name: 'files', persona: 'product', path: '/rollouts/files', prepare: compareFile },
   { name: 'results', persona: 'product', path: '/rollouts/tips/results' },

@@ -1,2 +1,3 @@
+export { EvaluateGuardrails } from './evaluate-guardrails.ts';
 export { GuardrailsModule } from './guardrails.module.ts';
 export { GuardrailsReadModel } from './guardrails.read-model.ts';

@@ -1,4 +1,5 @@
-export { PLAN_ROLLOUTS } from './draft-plan.ts';
+export { AdvancePlans } from './advance-plans.ts';
+export { DraftPlan, PLAN_ROLLOUTS } from './draft-plan.ts';
 export { MovePlan } from './move-plan.ts';
 export { LookAtPlan } from './look-at-plan.ts';
 export { PlansModule } from './plans.module.ts';

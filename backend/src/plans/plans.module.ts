@@ -45,7 +45,7 @@ const ADVANCE_MS = 2_000;
     MovePlan,
     ApproveStage,
   ],
-  exports: [LookAtPlan, MovePlan, PlansReadModel, PutPlanInForce],
+  exports: [AdvancePlans, DraftPlan, LookAtPlan, MovePlan, PlansReadModel, PutPlanInForce],
 })
 export class PlansModule implements OnModuleInit {
   constructor(

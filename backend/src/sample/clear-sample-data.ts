@@ -21,6 +21,7 @@ import { ViolationErasure } from '../standing/index.ts';
 import { NoteErasure } from '../notes/index.ts';
 import { NoticeErasure } from '../notices/index.ts';
 import { StatementErasure } from '../statements/index.ts';
+import { LoadSamplePlan } from './load-sample-plan.ts';
 import { sampleData } from './sample.read-model.ts';
 import { SampleRepository } from './sample.repository.ts';
 
@@ -51,6 +52,7 @@ export class ClearSampleData {
     private readonly quality: QualityErasure,
     private readonly tips: TipErasure,
     private readonly changeRequests: ChangeRequestsRepository,
+    private readonly samplePlan: LoadSamplePlan,
     private readonly changeFeed: ChangeFeed,
     private readonly auditLog: AuditLog,
   ) {}
@@ -84,6 +86,7 @@ export class ClearSampleData {
         await owner.erase(ids);
       }
       await this.changeRequests.eraseSample();
+      await this.samplePlan.withdraw();
       const clearedAt = this.clock.now();
       await this.repository.cleared(clearedAt);
       await this.changeFeed.announceAccounts(ids);

@@ -18,6 +18,7 @@ import { LoadSampleChange } from './load-sample-change.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { riskyTips } from './domain/risky-tips.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
+import { LoadSamplePlan } from './load-sample-plan.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { allTaken, SAMPLE_SEED, SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
 import { SampleRepository } from './sample.repository.ts';
@@ -45,6 +46,7 @@ export class LoadSampleData {
     private readonly loadEnforcement: LoadSampleEnforcement,
     private readonly loadAppeals: LoadSampleAppeals,
     private readonly loadChange: LoadSampleChange,
+    private readonly loadPlan: LoadSamplePlan,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
     private readonly evaluateAlerts: EvaluateAlerts,
@@ -92,6 +94,7 @@ export class LoadSampleData {
     await this.loadEnforcement.execute(plan, now);
     await this.loadAppeals.execute(plan, now);
     await this.loadChange.execute(now);
+    await this.loadPlan.execute(now);
     return creators.map(({ accountId }) => accountId);
   }
 

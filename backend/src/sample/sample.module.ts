@@ -7,6 +7,8 @@ import { CasesModule } from '../cases/index.ts';
 import { AppealsModule } from '../appeals/index.ts';
 import { EnforcementModule } from '../enforcement/index.ts';
 import { LeasesModule } from '../leases/index.ts';
+import { GuardrailsModule } from '../guardrails/index.ts';
+import { PlansModule } from '../plans/index.ts';
 import { QualityModule } from '../quality/index.ts';
 import { RequestsModule } from '../requests/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
@@ -28,6 +30,7 @@ import { LoadSampleData } from './load-sample-data.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
 import { LoadSampleQuality } from './load-sample-quality.ts';
+import { LoadSamplePlan } from './load-sample-plan.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { SampleController } from './sample.controller.ts';
 import { SampleReadModel } from './sample.read-model.ts';
@@ -57,6 +60,8 @@ import { SampleRepository } from './sample.repository.ts';
     AuditModule,
     ChangesModule,
     ChangeRequestsModule,
+    PlansModule,
+    GuardrailsModule,
   ],
   controllers: [SampleController],
   providers: [
@@ -67,6 +72,7 @@ import { SampleRepository } from './sample.repository.ts';
     LoadSampleChange,
     LoadSampleEnforcement,
     LoadSampleHistory,
+    LoadSamplePlan,
     LoadSampleQuality,
     LoadSampleData,
     ClearSampleData,

@@ -124,6 +124,10 @@ describe('sample data', () => {
     expect(await count('access', `state = 'approved' AND grace_until IS NOT NULL`)).toBe(2);
     expect(await count('access', `state = 'rejected'`)).toBe(4);
     expect(await count('review_case', `state = 'open'`)).toBeGreaterThan(15);
+    expect(await count('rollout_plan_run', `feature = 'coins' AND state = 'running' AND position = 1`)).toBe(
+      1,
+    );
+    expect(await count('guardrail_reading', `status = 'fine' AND read_at <= now()`)).toBeGreaterThan(5);
     expect(await states('appeal')).toEqual({ open: 2, overturned: 1, reduced: 1, upheld: 1 });
     expect(await count('appeal', 'NOT is_sample OR submitted_at > now()')).toBe(0);
     expect(await alerts()).toEqual(['dispute_rate', 'top_tipper_share']);
@@ -240,6 +244,7 @@ describe('sample data', () => {
       change_request_event: 0,
     });
     expect(versions).toBe(before);
+    expect(await count('rollout_plan_run')).toBe(0);
     expect(await test.dataSource.query(`SELECT * FROM tip ORDER BY external_id`)).toEqual(rows);
     expect(await rollupsThatDiffer()).toEqual([]);
     expect(await count('ledger_segment', 'entries <= 0')).toBe(0);
