@@ -36,6 +36,7 @@ import { QueuesModule } from './queues/index.ts';
 import { RequestsModule } from './requests/index.ts';
 import { QualityModule } from './quality/index.ts';
 import { PreviewsModule } from './previews/index.ts';
+import { ReconciliationModule } from './reconciliation/index.ts';
 import { ResultsModule } from './results/index.ts';
 import { RevenueModule } from './revenue/index.ts';
 import { RolloutsModule } from './rollouts/index.ts';
@@ -91,6 +92,7 @@ export class AppModule {
         LedgerModule,
         AlertsModule,
         PayoutsModule,
+        ReconciliationModule,
         RevenueModule,
         PreviewsModule,
         PlansModule,

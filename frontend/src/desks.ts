@@ -10,8 +10,10 @@ import { homeDesk } from './home/index.ts';
 import type { Desk } from './kit/desk.ts';
 import { ledgerDesk } from './ledger/index.ts';
 import { noticesDesk } from './notices/index.ts';
+import { payoutsDesk } from './payouts/index.ts';
 import { qualityDesk } from './quality/index.ts';
 import { queuesDesk } from './queues/index.ts';
+import { reconciliationDesk } from './reconciliation/index.ts';
 import { revenueDesk } from './revenue/index.ts';
 import { rolloutsDesk } from './rollouts/index.ts';
 import { settingsDesk } from './settings/index.ts';
@@ -36,6 +38,8 @@ export const DESKS: readonly Desk[] = [
   alertsDesk,
   revenueDesk,
   ledgerDesk,
+  payoutsDesk,
+  reconciliationDesk,
   auditDesk,
   settingsDesk,
 ];

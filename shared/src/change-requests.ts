@@ -13,6 +13,8 @@ export const changeKindSchema = z.enum([
   'eligibility_policy.in_force',
   'standing_policy.in_force',
   'cases.batch',
+  'payout_hold.release',
+  'reconciliation.resolve',
 ]);
 export type ChangeKindName = z.infer<typeof changeKindSchema>;
 export const CHANGE_KINDS = changeKindSchema.options;
@@ -51,6 +53,8 @@ export const changeFigureKeySchema = z.enum([
   'cases',
   'followers',
   'reshuffled',
+  'released',
+  'booked',
 ]);
 export type ChangeFigureKey = z.infer<typeof changeFigureKeySchema>;
 

@@ -1,14 +1,18 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { BatchesModule } from '../batches/index.ts';
 import { ChangeKinds, ChangeRequestsModule } from '../change-requests/index.ts';
+import { PayoutsModule } from '../payouts/index.ts';
 import { PlansModule } from '../plans/index.ts';
 import { PoliciesModule } from '../policies/index.ts';
 import { PreviewsModule } from '../previews/index.ts';
+import { ReconciliationModule } from '../reconciliation/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { CasesBatch } from './cases-batch.ts';
 import { PlanInForce } from './plan-in-force.ts';
+import { PayoutHoldRelease } from './payout-hold-release.ts';
 import { PlanMove } from './plan-move.ts';
+import { ReconciliationResolve } from './reconciliation-resolve.ts';
 import { EligibilityInForce, PolicyDrafts, StandingInForce } from './policy-in-force.ts';
 import { RolloutChange } from './rollout-change.ts';
 import { RolloutReshuffle } from './rollout-reshuffle.ts';
@@ -23,6 +27,8 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PreviewsModule,
     BatchesModule,
     PlansModule,
+    PayoutsModule,
+    ReconciliationModule,
   ],
   providers: [
     RolloutChange,
@@ -33,6 +39,8 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PlanInForce,
     PlanMove,
     CasesBatch,
+    PayoutHoldRelease,
+    ReconciliationResolve,
   ],
 })
 export class ChangeKindsModule implements OnModuleInit {
@@ -45,6 +53,8 @@ export class ChangeKindsModule implements OnModuleInit {
     private readonly planInForce: PlanInForce,
     private readonly planMove: PlanMove,
     private readonly casesBatch: CasesBatch,
+    private readonly holdRelease: PayoutHoldRelease,
+    private readonly resolve: ReconciliationResolve,
   ) {}
 
   onModuleInit(): void {
@@ -55,5 +65,7 @@ export class ChangeKindsModule implements OnModuleInit {
     this.kinds.register(this.planInForce);
     this.kinds.register(this.planMove);
     this.kinds.register(this.casesBatch);
+    this.kinds.register(this.holdRelease);
+    this.kinds.register(this.resolve);
   }
 }

@@ -4,6 +4,7 @@ import type { IngestReject, IngestResult } from '@tips/shared/problem';
 import type { Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kinds.ts';
+import { importReport, PAYOUT_RECONCILIATION } from './import-report.ts';
 import { MappingError } from './import-mapping.ts';
 import { showProgress } from './import-progress.ts';
 import { type Format, type ImportSource, openSource } from './import-source.ts';
@@ -17,6 +18,8 @@ const REJECTS_SHOWN_MAX = 5;
 /** What an import is written down as in the audit trail. */
 const COMMAND_LINE: Principal = { kind: 'system', id: 'cli', name: 'Command line' };
 
+const KINDS = [...Object.keys(IMPORT_KINDS), PAYOUT_RECONCILIATION];
+
 type Options = { map?: string; rejects?: string; batch?: number; format?: Format };
 
 /** Adds `import KIND FILE`. */
@@ -24,13 +27,29 @@ export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description('takes a CSV or NDJSON file in, as the ingest routes do')
-    .argument('<kind>', Object.keys(IMPORT_KINDS).join(', '), parseKind)
+    .argument('<kind>', KINDS.join(', '), parseKind)
     .argument('<file>', 'the file; .csv has a header line, .ndjson and .jsonl have one JSON object a line')
     .option('--map <file>', 'a mapping file that says where each field comes from (docs/import.md)')
     .option('--rejects <file>', 'where rejects go; default: FILE.rejects.ndjson in the working folder')
     .option('--batch <lines>', `lines in one transaction, at most ${BATCH_MAX}`, parseBatch)
     .addOption(new Option('--format <format>', 'of a file with another ending').choices(['csv', 'ndjson']))
-    .action((kind: ImportKind, file: string, options: Options) => runCommand(importing(kind, file, options)));
+    .action((kind: ImportKind | typeof PAYOUT_RECONCILIATION, file: string, options: Options) =>
+      runCommand(kind === PAYOUT_RECONCILIATION ? taking(file) : importing(kind, file, options)),
+    );
+}
+
+/** A report goes in whole or not at all, so it has no rejects. */
+function taking(file: string): Work {
+  return async (app) => {
+    try {
+      await importReport(app, COMMAND_LINE, fromWorkingFolder(file));
+      return 0;
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      return EXIT_FAILED;
+    }
+  };
 }
 
 function importing(kind: ImportKind, file: string, options: Options): Work {
@@ -110,10 +129,10 @@ function isExpected(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && 'syscall' in error && 'path' in error;
 }
 
-function parseKind(text: string): ImportKind {
+function parseKind(text: string): ImportKind | typeof PAYOUT_RECONCILIATION {
+  if (text === PAYOUT_RECONCILIATION) return PAYOUT_RECONCILIATION;
   const kind = Object.hasOwn(IMPORT_KINDS, text) ? IMPORT_KINDS[text] : undefined;
-  if (kind === undefined)
-    throw new InvalidArgumentError(`use one of ${Object.keys(IMPORT_KINDS).join(', ')}`);
+  if (kind === undefined) throw new InvalidArgumentError(`use one of ${KINDS.join(', ')}`);
   return kind;
 }
 

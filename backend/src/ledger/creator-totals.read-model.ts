@@ -63,6 +63,14 @@ const creatorSumsSchema = z.object({
 export type Habit = { tippers: number; again: number };
 const habitSchema = z.object({ tippers: z.coerce.number(), again: z.coerce.number() });
 
+const creatorNetSchema = z.object({
+  currency: z.string(),
+  net: sumSchema,
+  netAfter: sumSchema,
+  entriesAfter: sumSchema,
+});
+export type CreatorNet = z.infer<typeof creatorNetSchema>;
+
 /** What creators earned in a window, from how many, and how often. */
 @Injectable()
 export class CreatorTotalsReadModel {
@@ -94,6 +102,21 @@ export class CreatorTotalsReadModel {
       [stream, since],
     );
     return z.array(z.object({ accountId: z.string(), currency: z.string(), gross: sumSchema })).parse(rows);
+  }
+
+  /** What one creator has earned net by currency, and what of it, in how many entries, occurred after an instant. */
+  async netOf(accountId: string, after: Date): Promise<CreatorNet[]> {
+    const rows = await this.query(
+      `SELECT part.currency, sum(part.net) AS net, sum(part.net_after) AS "netAfter", sum(part.after) AS "entriesAfter"
+       FROM (
+         SELECT total.currency, total.net, 0 AS net_after, 0 AS after FROM ledger_creator_month AS total
+         WHERE total.account_id = $1
+         UNION ALL
+         SELECT tip.currency, 0, tip.net, 1 FROM tip WHERE tip.account_id = $1 AND tip.occurred_at > $2
+       ) AS part GROUP BY part.currency ORDER BY part.currency`,
+      [accountId, after],
+    );
+    return z.array(creatorNetSchema).parse(rows);
   }
 
   /** Tips of a stream (null: of every one) that each unit `(account_id, arm, assigned_at)` got in the days after it was assigned, and in as many before, by arm. */

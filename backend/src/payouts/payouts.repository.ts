@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PayoutState } from '@tips/shared/payouts';
-import { payoutStateSchema } from '@tips/shared/payouts';
+import {
+  type PayoutHold,
+  type PayoutSchedule,
+  type PayoutState,
+  payoutStateSchema,
+} from '@tips/shared/payouts';
 import { z } from 'zod';
 import { Transactions } from '../platform/db/transactions.ts';
 
@@ -95,5 +99,47 @@ export class PayoutsRepository {
       [facts.provider, facts.payoutId, facts.state, facts.occurredAt, learntAt, facts.failureCode, applied],
     );
     return rows.length > 0;
+  }
+
+  /** Holds of one account are raised and released one after the other. */
+  async lockAccount(accountId: string): Promise<void> {
+    await this.transactions.lock(`payouts of ${accountId}`);
+  }
+
+  async insertHold(hold: PayoutHold): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO payout_hold (hold_id, kind, account_id, currency, amount, share_bp, reason, raised_at, raised_by, ends_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        hold.id,
+        hold.kind,
+        hold.accountId,
+        hold.currency,
+        hold.amount,
+        hold.shareBp,
+        hold.reason,
+        hold.raisedAt,
+        hold.raisedBy,
+        hold.endsAt,
+      ],
+    );
+  }
+
+  async releaseHold(id: string, at: Date, by: string, reason: string): Promise<void> {
+    await this.transactions.manager.query(
+      `UPDATE payout_hold SET released_at = $2, released_by = $3, release_reason = $4 WHERE hold_id = $1`,
+      [id, at, by, reason],
+    );
+  }
+
+  async insertSchedule({ version, rules, heldFrom, changedBy, reason }: PayoutSchedule): Promise<void> {
+    await this.transactions.manager.query(
+      `INSERT INTO payout_schedule (version, rules, held_from, changed_by, reason) VALUES ($1, $2, $3, $4, $5)`,
+      [version, JSON.stringify(rules), heldFrom, changedBy, reason],
+    );
+  }
+
+  async lockSchedule(): Promise<void> {
+    await this.transactions.lock('payout schedule');
   }
 }

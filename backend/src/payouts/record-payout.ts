@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { recordPayoutSchema } from '@tips/shared/payouts';
+import type { PayoutState, recordPayoutSchema } from '@tips/shared/payouts';
 import type { z } from 'zod';
 import { AuditLog } from '../audit/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
+import { PostJournal } from '../journal/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { postingsOf } from './domain/payout-postings.ts';
 import { movesOn } from './domain/payout-state.ts';
 import { type KnownPayout, type PayoutFacts, PayoutsRepository } from './payouts.repository.ts';
 
@@ -23,6 +25,7 @@ export class RecordPayout {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly repository: PayoutsRepository,
+    private readonly postJournal: PostJournal,
     private readonly auditLog: AuditLog,
   ) {}
 
@@ -43,6 +46,7 @@ export class RecordPayout {
       const isNews = await this.repository.append(facts, now, applied);
       if (!isNews) return { changed: false };
       if (known !== undefined) await this.follow(facts, applied, now);
+      if (applied) await this.post(principal, facts, known?.state ?? null);
       await this.audit(principal, facts, known, applied);
       return { changed: applied };
     });
@@ -51,6 +55,20 @@ export class RecordPayout {
   private async follow(facts: PayoutFacts, applied: boolean, now: Date): Promise<void> {
     if (applied) await this.repository.move(facts, now);
     await this.repository.createdBy(facts);
+  }
+
+  private async post(principal: Principal, facts: PayoutFacts, from: PayoutState | null): Promise<void> {
+    const { provider, payoutId, state, occurredAt, failureCode } = facts;
+    for (const { leg, kind, lines } of postingsOf(facts, from, state)) {
+      await this.postJournal.execute(principal, {
+        kind,
+        externalId: `${provider}:${payoutId}:${leg}`,
+        occurredAt,
+        reason: `Payout ${payoutId} is ${state}${failureCode === null ? '' : ` (${failureCode})`}`,
+        subject: { kind: 'payout', id: `${provider}:${payoutId}` },
+        lines,
+      });
+    }
   }
 
   private async audit(

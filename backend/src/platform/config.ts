@@ -104,6 +104,12 @@ const environmentSchema = z.object({
   SECOND_PERSON_ACCOUNTS: countSchema.default(1000),
   SECOND_PERSON_POLICY_ACCOUNTS: countSchema.default(0),
   SECOND_PERSON_CASES: countSchema.default(500),
+  SECOND_PERSON_RELEASE: countSchema.default(500),
+  RECONCILIATION_TIMING_DAYS: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|60)$/, 'use a whole number of days from 1 to 60')
+    .transform(Number)
+    .default(5),
   SECOND_PERSON_WINDOW_HOURS: z
     .string()
     .regex(/^\d{1,4}$/, 'use a whole number of hours from 0 to 9999; 0 counts each act by itself')
@@ -143,9 +149,11 @@ export type Config = {
   noticeWebhook: { url: string; secrets: string[] } | undefined;
   /**
    * What one person may do alone; more needs a second one. Accounts that a change of a rollout or a plan lets see or have a feature,
-   * accounts that gain by a version of a policy, and cases that are decided as one.
+   * accounts that gain by a version of a policy, cases that are decided as one, and whole units of a currency that a release lets go.
    */
-  secondPerson: { accounts: number; policyAccounts: number; cases: number };
+  secondPerson: { accounts: number; policyAccounts: number; cases: number; release: number };
+  /** So young a difference may still clear with a later report or event. */
+  reconciliationTimingDays: number;
   /** So long what one person did alone counts towards what the same feature or policy gains next; 0: each act by itself. */
   secondPersonWindowHours: number;
   /** A command shares the modules of the console, and starts nothing that works in the background. */
@@ -191,7 +199,9 @@ export function readConfig(
       accounts: values.SECOND_PERSON_ACCOUNTS,
       policyAccounts: values.SECOND_PERSON_POLICY_ACCOUNTS,
       cases: values.SECOND_PERSON_CASES,
+      release: values.SECOND_PERSON_RELEASE,
     },
+    reconciliationTimingDays: values.RECONCILIATION_TIMING_DAYS,
     secondPersonWindowHours: values.SECOND_PERSON_WINDOW_HOURS,
     processKind,
   };

@@ -10,6 +10,7 @@ import { ChangeRequestsRepository } from '../change-requests/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
 import { TipErasure } from '../ledger/index.ts';
+import { PayoutErasure } from '../payouts/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -51,6 +52,7 @@ export class ClearSampleData {
     private readonly cases: CaseErasure,
     private readonly quality: QualityErasure,
     private readonly tips: TipErasure,
+    private readonly payouts: PayoutErasure,
     private readonly changeRequests: ChangeRequestsRepository,
     private readonly samplePlan: LoadSamplePlan,
     private readonly changeFeed: ChangeFeed,
@@ -68,6 +70,7 @@ export class ClearSampleData {
       const ids = await this.accounts.sampleIds();
       const counts = await this.repository.counts();
       for (const owner of [
+        this.payouts,
         this.tips,
         this.quality,
         this.appeals,

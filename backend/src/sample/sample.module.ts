@@ -20,6 +20,7 @@ import { CohortsModule } from '../cohorts/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { SanctionsModule } from '../sanctions/index.ts';
 import { StandingModule } from '../standing/index.ts';
+import { PayoutsModule } from '../payouts/index.ts';
 import { NotesModule } from '../notes/index.ts';
 import { NoticesModule } from '../notices/index.ts';
 import { StatementsModule } from '../statements/index.ts';
@@ -56,6 +57,7 @@ import { SampleRepository } from './sample.repository.ts';
     NotesModule,
     AppealsModule,
     LedgerModule,
+    PayoutsModule,
     AlertsModule,
     AuditModule,
     ChangesModule,

@@ -39,6 +39,7 @@ export const DOMAINS = [
   'links',
   'alerts',
   'payouts',
+  'reconciliation',
   'revenue',
   'previews',
   'plans',

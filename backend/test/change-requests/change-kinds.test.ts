@@ -17,7 +17,7 @@ const REQUIRED = { status: 409, body: { code: 'CHANGE_REQUEST_REQUIRED' } };
 
 let world: CasesWorld;
 beforeAll(async () => {
-  world = await CasesWorld.open({ secondPerson: { accounts: 3, policyAccounts: 0, cases: 2 } });
+  world = await CasesWorld.open({ secondPerson: { accounts: 3, policyAccounts: 0, cases: 2, release: 500 } });
 });
 afterAll(() => world.app.close());
 

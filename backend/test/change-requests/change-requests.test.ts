@@ -13,7 +13,7 @@ import { type Answer, Client, signIn } from '../harness/client.ts';
 import { creator, ingest } from '../harness/creators.ts';
 import { createTestApp, type TestApp } from '../harness/test-app.ts';
 
-const LIMITS = { accounts: 3, policyAccounts: 0, cases: 2 };
+const LIMITS = { accounts: 3, policyAccounts: 0, cases: 2, release: 500 };
 const CREATORS = 8;
 const TIPS = '/api/v1/rollouts/tips';
 const REQUESTS = '/api/v1/change-requests';

@@ -29,6 +29,8 @@ const QUALITY_READ = roles('trust_safety_lead', 'auditor', 'admin');
 const PRODUCT = roles('product', 'product_lead');
 const PRODUCT_LEAD = roles('product_lead');
 const ADMIN = roles('admin');
+const HOLD_PAYOUTS = roles('trust_safety_lead', 'finance', 'finance_lead');
+const RECONCILE = roles('finance', 'finance_lead', 'admin');
 const TAKE_PART: RouteGrant = { roles: EVERYONE.filter((role) => role !== 'auditor'), scopes: [] };
 
 /**
@@ -55,6 +57,23 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/accounts/:id/links': T_AND_S_READ,
   'GET /api/v1/accounts/:id/notes': T_AND_S_READ,
   'POST /api/v1/accounts/:id/notes': REVIEW,
+  'GET /api/v1/payouts': READ,
+  'GET /api/v1/payouts/summary': READ,
+  'GET /api/v1/payouts/:id': READ,
+  'GET /api/v1/accounts/:id/next-payout': READ,
+  'GET /api/v1/payout-holds': READ,
+  'POST /api/v1/payout-holds': HOLD_PAYOUTS,
+  'POST /api/v1/payout-holds/:id/release': HOLD_PAYOUTS,
+  'GET /api/v1/payout-schedule': READ,
+  'POST /api/v1/payout-schedule': roles('finance_lead'),
+  'POST /api/v1/reconciliation/reports': RECONCILE,
+  'POST /api/v1/reconciliation/runs': RECONCILE,
+  'GET /api/v1/reconciliation/runs': READ,
+  'GET /api/v1/reconciliation/breaks': READ,
+  'GET /api/v1/reconciliation/breaks/:id': READ,
+  'POST /api/v1/reconciliation/breaks/:id/resolve': RECONCILE,
+  'GET /api/v1/reconciliation/payouts/:payoutId': READ,
+  'GET /api/v1/reconciliation/payouts/:payoutId/lines': READ,
   'GET /api/v1/sample-data': SIGNED_IN,
   'DELETE /api/v1/sample-data': ADMIN,
 

@@ -19,7 +19,7 @@ describe('rollouts as files', () => {
   const ids = Array.from({ length: ACCOUNTS }, (_, index) => `c-${index}`);
 
   beforeAll(async () => {
-    const config = { secondPerson: { accounts: 1_000_000, policyAccounts: 0, cases: 500 } };
+    const config = { secondPerson: { accounts: 1_000_000, policyAccounts: 0, cases: 500, release: 500 } };
     here = await createTestApp({ config });
     there = await createTestApp({ config });
     lead = await signIn(here, 'product_lead');

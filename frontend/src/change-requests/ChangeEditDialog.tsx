@@ -167,6 +167,8 @@ function sourceOf({ kind, subject }: ChangeRequestDetail): string | null {
     case 'standing_policy.in_force':
       return '/standing-policies';
     case 'cases.batch':
+    case 'payout_hold.release':
+    case 'reconciliation.resolve':
       return null;
   }
 }
@@ -182,7 +184,9 @@ export function ChangeEditDialog({ request, onClose }: EditProps) {
       staleMs: 0,
     },
   );
-  if (source === null) return <BatchEdit request={request} onClose={onClose} />;
+  if (request.kind === 'cases.batch') return <BatchEdit request={request} onClose={onClose} />;
+  if (source === null)
+    return <EditFrame request={request} change={request.change as object} onClose={onClose} />;
   if (error !== null) return <ErrorState error={error} compact />;
   if (data === undefined || !isFetchedAfterMount) return null;
   if ('planned' in data) {

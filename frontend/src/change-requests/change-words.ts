@@ -33,12 +33,17 @@ export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'sub
       return '/standing';
     case 'cases.batch':
       return '/batches';
+    case 'payout_hold.release':
+      return `/payouts/held?accountId=${encodeURIComponent(subject)}`;
+    case 'reconciliation.resolve':
+      return '/reconciliation';
   }
 }
 
 /** The version that it was made against, in words. */
 export function baseText(base: string, kind: ChangeRequest['kind'], t: Translator): string {
   if (kind === 'cases.batch') return t('resources.change-requests.facts.eachCase');
+  if (kind === 'payout_hold.release') return t('resources.change-requests.facts.asItHolds');
   const number = base.replace(/^[pr]/, '');
   return base.startsWith('r')
     ? t('resources.change-requests.facts.rolloutVersion', { version: number })
@@ -95,6 +100,15 @@ const FIELDS = [
   'reasonCode',
   'note',
   'ready',
+  'kind',
+  'accountId',
+  'subject',
+  'currency',
+  'amount',
+  'difference',
+  'endsAt',
+  'reason',
+  'bookTo',
 ] as const;
 
 /** `["stages", "beta", "percent"]`: "Stage › beta › Percentage". */
@@ -112,7 +126,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** A figure that only counts, where nothing is gained or lost. */
 export const isPlainFigure = (key: ChangeFigureKey): boolean =>
-  key === 'cases' || key === 'followers' || key === 'reshuffled';
+  key === 'cases' || key === 'followers' || key === 'reshuffled' || key === 'released';
 
 /** A side of a diff in the reader's language. */
 export function valueText(value: unknown, path: readonly string[], t: Translator, format: Format): string {

@@ -6,7 +6,9 @@ import type { ChangeState } from '@tips/shared/change-requests';
 import type { CriterionResult, EligibilityPolicy } from '@tips/shared/eligibility';
 import type { GuardrailStatus } from '@tips/shared/guardrails';
 import type { DeliveryState } from '@tips/shared/notices';
+import type { PayoutState } from '@tips/shared/payouts';
 import type { PlanState } from '@tips/shared/plans';
+import type { BreakState } from '@tips/shared/reconciliation';
 import type { Sanction, Severity, Standing, Strike } from '@tips/shared/standing';
 import type { StatementState } from '@tips/shared/statements';
 import { useT, type MessageKey } from './i18n/useT.ts';
@@ -31,6 +33,8 @@ export type Status =
   | { kind: 'caseState'; value: CaseState }
   | { kind: 'appealState'; value: AppealState }
   | { kind: 'changeState'; value: ChangeState }
+  | { kind: 'payoutState'; value: PayoutState }
+  | { kind: 'breakState'; value: BreakState }
   | { kind: 'severity'; value: Severity }
   | { kind: 'token'; value: 'active' | 'revoked' };
 
@@ -122,6 +126,19 @@ const LOOKS: { readonly [K in Status['kind']]: Readonly<Record<string, Look>> } 
     withdrawn: ['minus', 'idle'],
     voided: ['bar', 'warn'],
     failed: ['bar', 'bad'],
+  },
+  payoutState: {
+    pending: ['clock', 'idle'],
+    in_transit: ['half', 'accent'],
+    paid: ['check', 'good'],
+    failed: ['cross', 'bad'],
+    canceled: ['minus', 'idle'],
+  },
+  breakState: {
+    timing: ['clock', 'warn'],
+    open: ['cross', 'bad'],
+    cleared: ['check', 'good'],
+    resolved: ['disc', 'idle'],
   },
   caseState: { open: ['clock', 'warn'], decided: ['check', 'good'], cancelled: ['minus', 'idle'] },
 };

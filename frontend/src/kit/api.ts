@@ -7,6 +7,8 @@ export type ApiRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   query?: Query;
   body?: unknown;
+  /** Sent as it is, instead of a body: a file that the server reads as a stream. */
+  file?: { content: Blob; mediaType: string };
   signal?: AbortSignal;
 };
 
@@ -74,13 +76,14 @@ async function send(request: ApiRequest): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   const method = request.method ?? 'GET';
   if (request.body !== undefined) headers['content-type'] = 'application/json';
+  if (request.file !== undefined) headers['content-type'] = request.file.mediaType;
   if (method !== 'GET' && csrfToken !== undefined) headers['x-csrf-token'] = csrfToken;
   try {
     return await fetch(`/api/v1${request.path}${queryString(request.query)}`, {
       method,
       headers,
       credentials: 'same-origin',
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      body: request.file?.content ?? (request.body === undefined ? null : JSON.stringify(request.body)),
       signal: request.signal ?? null,
     });
   } catch (cause) {

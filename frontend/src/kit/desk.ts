@@ -20,6 +20,8 @@ export type DeskName =
   | 'change-requests'
   | 'revenue'
   | 'ledger'
+  | 'payouts'
+  | 'reconciliation'
   | 'audit'
   | 'settings';
 

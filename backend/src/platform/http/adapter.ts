@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { acceptNdjson } from '../ingest/ingest-body.ts';
+import { acceptCsv, acceptNdjson } from '../ingest/ingest-body.ts';
 import { sendRouterProblem } from './problem-filter.ts';
 
 /** Largest body that is read into memory, in bytes. NDJSON is a stream and knows its own limits. */
@@ -54,6 +54,7 @@ export function createAdapter(): FastifyAdapter {
   // Forms and plain text are what another site can make a browser send without asking.
   fastify.removeContentTypeParser('text/plain');
   acceptNdjson(fastify);
+  acceptCsv(fastify);
   return adapter;
 }
 

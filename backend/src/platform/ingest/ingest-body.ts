@@ -18,6 +18,11 @@ export function acceptNdjson(fastify: FastifyInstance): void {
   });
 }
 
+/** Hands a CSV file to its route as the stream that it is. */
+export function acceptCsv(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+}
+
 /** The body of an ingest route: a stream of lines, or a JSON array that the server has parsed. */
 export function ingestBody(body: unknown): Readable | readonly unknown[] {
   if (body instanceof Readable || Array.isArray(body)) return body;

@@ -62,6 +62,11 @@ export const auditEn = {
     payout: { recorded: 'Payout recorded' },
     payout_hold: { raised: 'Hold on payouts raised', released: 'Hold on payouts released' },
     payout_schedule: { changed: 'Payout schedule changed' },
+    reconciliation: {
+      imported: 'Report of the processor imported',
+      run: 'Ledger reconciled',
+      resolved: 'Reconciliation break resolved',
+    },
     cohort: { created: 'Cohort created', changed: 'Cohort changed' },
     rollout_plan: {
       drafted: 'Rollout plan drafted',

@@ -66,6 +66,11 @@ export const auditFr = {
     payout: { recorded: 'Versement enregistré' },
     payout_hold: { raised: 'Retenue sur versements posée', released: 'Retenue sur versements levée' },
     payout_schedule: { changed: 'Calendrier des versements modifié' },
+    reconciliation: {
+      imported: 'Rapport du prestataire importé',
+      run: 'Rapprochement effectué',
+      resolved: 'Écart de rapprochement résolu',
+    },
     cohort: { created: 'Cohorte créée', changed: 'Cohorte modifiée' },
     rollout_plan: {
       drafted: 'Brouillon de plan de déploiement créé',

@@ -16,11 +16,13 @@ import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { guardrailsEn } from './guardrails.en.ts';
+import { payoutsEn } from './payouts.en.ts';
 import { plansEn } from './plans.en.ts';
 import { policiesEn } from './policies.en.ts';
 import { previewsEn } from './previews.en.ts';
 import { qualityEn } from './quality.en.ts';
 import { queuesEn } from './queues.en.ts';
+import { reconciliationEn } from './reconciliation.en.ts';
 import { resultsEn } from './results.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
@@ -63,6 +65,8 @@ export const catalogueEn = {
     quality: qualityEn,
     revenue: revenueEn,
     ledger: ledgerEn,
+    payouts: payoutsEn,
+    reconciliation: reconciliationEn,
     audit: auditEn,
     settings: settingsEn,
   },

@@ -18,11 +18,13 @@ import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
 import { guardrailsFr } from './guardrails.fr.ts';
+import { payoutsFr } from './payouts.fr.ts';
 import { plansFr } from './plans.fr.ts';
 import { policiesFr } from './policies.fr.ts';
 import { previewsFr } from './previews.fr.ts';
 import { qualityFr } from './quality.fr.ts';
 import { queuesFr } from './queues.fr.ts';
+import { reconciliationFr } from './reconciliation.fr.ts';
 import { resultsFr } from './results.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
@@ -64,6 +66,8 @@ const written = {
     quality: qualityFr,
     revenue: revenueFr,
     ledger: ledgerFr,
+    payouts: payoutsFr,
+    reconciliation: reconciliationFr,
     audit: auditFr,
     settings: settingsFr,
   },

@@ -145,6 +145,14 @@ export const wordsEn = {
     overturned: 'Overturned',
     reduced: 'Reduced',
   },
+  payoutState: {
+    pending: 'Pending',
+    in_transit: 'In transit',
+    paid: 'Paid',
+    failed: 'Failed',
+    canceled: 'Canceled',
+  },
+  breakState: { timing: 'Timing', open: 'Break', cleared: 'Cleared', resolved: 'Resolved' },
   changeState: {
     open: 'Open',
     approved: 'Approved',

@@ -152,6 +152,14 @@ export const wordsFr = {
     overturned: 'Annulée',
     reduced: 'Allégée',
   },
+  payoutState: {
+    pending: 'En attente',
+    in_transit: 'En cours',
+    paid: 'Versé',
+    failed: 'Échoué',
+    canceled: 'Annulé',
+  },
+  breakState: { timing: 'Décalage', open: 'Écart', cleared: 'Soldé', resolved: 'Résolu' },
   changeState: {
     open: 'En attente',
     approved: 'Approuvée',
