@@ -54,6 +54,10 @@ const openBatchDialog = async (page: Page) => {
     .getByText(/are ready|sont prêts/)
     .waitFor();
 };
+const openBreak = async (page: Page) => {
+  await page.locator('table a[href*="/reconciliation/"], table tbody tr').first().click();
+  await page.locator('dl').first().waitFor();
+};
 const openStatement = async (page: Page) => {
   await page.locator('table a[href*="/statements/"]').first().click();
   await page.locator('dl').first().waitFor();
@@ -136,6 +140,12 @@ const SHOTS: Shot[] = [
   { name: 'standing', persona: 'auditor', path: '/standing' },
   { name: 'revenue', persona: 'finance', path: '/revenue?groupBy=region' },
   { name: 'ledger', persona: 'finance', path: '/ledger' },
+  { name: 'payouts', persona: 'finance', path: '/payouts' },
+  { name: 'payouts-held', persona: 'finance', path: '/payouts/held' },
+  { name: 'payout-schedule', persona: 'finance_lead', path: '/payouts/schedule' },
+  { name: 'reconciliation', persona: 'finance', path: '/reconciliation' },
+  { name: 'reconciliation-runs', persona: 'finance', path: '/reconciliation/runs' },
+  { name: 'break', persona: 'finance', path: '/reconciliation?state=open', prepare: openBreak },
   { name: 'audit', persona: 'auditor', path: '/audit' },
   { name: 'statements', persona: 'trust_safety_lead', path: '/statements' },
   { name: 'statement', persona: 'trust_safety_lead', path: '/statements', prepare: openStatement },

@@ -35,6 +35,7 @@ import { HttpModule } from './platform/http/http.module.ts';
 import { QueuesModule } from './queues/index.ts';
 import { RequestsModule } from './requests/index.ts';
 import { QualityModule } from './quality/index.ts';
+import { PostingsModule } from './postings/index.ts';
 import { PreviewsModule } from './previews/index.ts';
 import { ReconciliationModule } from './reconciliation/index.ts';
 import { ResultsModule } from './results/index.ts';
@@ -91,6 +92,7 @@ export class AppModule {
         NotesModule,
         LedgerModule,
         AlertsModule,
+        PostingsModule,
         PayoutsModule,
         ReconciliationModule,
         RevenueModule,

@@ -105,6 +105,7 @@ export const auditActionSchema = z.enum([
   'payout_hold.raised',
   'payout_hold.released',
   'payout_schedule.changed',
+  'journal.posted',
   'reconciliation.imported',
   'reconciliation.run',
   'reconciliation.resolved',

@@ -35,6 +35,7 @@ export const DOMAINS = [
   'remedies',
   'appeals',
   'finder',
+  'postings',
   'ledger',
   'links',
   'alerts',

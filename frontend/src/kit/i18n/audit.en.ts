@@ -62,6 +62,7 @@ export const auditEn = {
     payout: { recorded: 'Payout recorded' },
     payout_hold: { raised: 'Hold on payouts raised', released: 'Hold on payouts released' },
     payout_schedule: { changed: 'Payout schedule changed' },
+    journal: { posted: 'General entry posted' },
     reconciliation: {
       imported: 'Report of the processor imported',
       run: 'Ledger reconciled',

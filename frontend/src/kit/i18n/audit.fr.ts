@@ -66,6 +66,7 @@ export const auditFr = {
     payout: { recorded: 'Versement enregistré' },
     payout_hold: { raised: 'Retenue sur versements posée', released: 'Retenue sur versements levée' },
     payout_schedule: { changed: 'Calendrier des versements modifié' },
+    journal: { posted: 'Écriture générale passée' },
     reconciliation: {
       imported: 'Rapport du prestataire importé',
       run: 'Rapprochement effectué',
