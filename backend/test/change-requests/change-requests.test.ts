@@ -162,6 +162,8 @@ describe('what one person may do alone', () => {
       { kind: 'eligibility_policy.in_force', limit: 0, mayPropose: true },
       { kind: 'standing_policy.in_force', limit: 0, mayPropose: false },
       { kind: 'cases.batch', limit: 2, approvers: ['trust_safety_lead', 'admin'] },
+      { kind: 'payout_hold.release', limit: 500, mayPropose: false },
+      { kind: 'reconciliation.resolve', limit: 0, approvers: ['finance_lead', 'admin'] },
     ]);
   });
 
