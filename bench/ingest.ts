@@ -91,7 +91,7 @@ async function copy(client: Client, tips: readonly TipLine[]): Promise<number> {
   const stream = client.query(
     copyFrom(
       `COPY tip_by_copy (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee,
-         net, fee_schedule_version, region, stage, occurred_at, occurred_on, learnt_at, relates_to) FROM STDIN`,
+         net, fee_schedule_version, region, stage, occurred_at, posted_on, learnt_at, relates_to) FROM STDIN`,
     ),
   );
   await pipeline(Readable.from(rows, { objectMode: true }), stream);

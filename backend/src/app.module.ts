@@ -24,6 +24,7 @@ import { LinksModule } from './links/index.ts';
 import { NotesModule } from './notes/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
+import { JournalModule } from './journal/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { NoticesModule } from './notices/index.ts';
 import { GuardrailsModule } from './guardrails/index.ts';
@@ -35,7 +36,6 @@ import { HttpModule } from './platform/http/http.module.ts';
 import { QueuesModule } from './queues/index.ts';
 import { RequestsModule } from './requests/index.ts';
 import { QualityModule } from './quality/index.ts';
-import { PostingsModule } from './postings/index.ts';
 import { PreviewsModule } from './previews/index.ts';
 import { ReconciliationModule } from './reconciliation/index.ts';
 import { ResultsModule } from './results/index.ts';
@@ -92,7 +92,7 @@ export class AppModule {
         NotesModule,
         LedgerModule,
         AlertsModule,
-        PostingsModule,
+        JournalModule,
         PayoutsModule,
         ReconciliationModule,
         RevenueModule,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountIdSchema, daySchema, externalIdSchema, type Feature, instantSchema } from './ids.ts';
+import { ledgerAccountSchema } from './journal.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 import { listOf, pageOf, pageQuerySchema } from './page.ts';
 
@@ -57,7 +58,11 @@ export const entrySchema = z
     region: z.string().nullable(),
     stage: z.string(),
     occurredAt: z.string(),
-    occurredOn: z.string(),
+    /** Day on which it counts, UTC: of when it occurred, or later where its period was closed when it came. */
+    postedOn: z.string(),
+    postedAt: z.string(),
+    /** It occurred in a period that was closed when it came, and counts in a later one. */
+    priorPeriod: z.boolean(),
     learntAt: z.string(),
     relatesTo: z.string().nullable(),
   })
@@ -76,14 +81,17 @@ export const entryQuerySchema = pageQuerySchema.extend({
 export type EntryQuery = z.infer<typeof entryQuerySchema>;
 export const entryPageSchema = pageOf(entrySchema);
 
-/** Ledger accounts of the trial balance: every entry debits the processor's clearing and credits the three legs. */
+/**
+ * Both sides of every ledger account that something stands on. An entry debits the processor's clearing, or what viewers are owed for coins where
+ * it was given in coins, and credits the three legs; journal entries come on top.
+ */
 export const trialBalanceSchema = z
   .object({
     at: z.string(),
     lines: z.array(
       z.object({
         currency: z.string(),
-        account: z.enum(['processor_clearing', 'processor_fees', 'platform_fees', 'creator_payable']),
+        account: ledgerAccountSchema,
         debit: z.int(),
         credit: z.int(),
       }),

@@ -16,7 +16,7 @@ const IN_WINDOWS = `${MINE} AND t.occurred_at >= ($1::date - $6::int + 1)::times
 const VELOCITY = `
   SELECT f.account_id, f.day::text, max(f.tips) AS tips, NULL AS tipper, 0 AS tipper_tips, 0 AS disputes
   FROM (
-    SELECT t.account_id, t.occurred_on AS day, count(*) OVER (
+    SELECT t.account_id, t.posted_on AS day, count(*) OVER (
       PARTITION BY t.account_id ORDER BY t.occurred_at
       RANGE BETWEEN (make_interval(hours => $6::int) - interval '1 microsecond') PRECEDING AND CURRENT ROW
     ) AS tips
@@ -33,11 +33,11 @@ const VELOCITY = `
  */
 const TOP_TIPPER = `
   WITH daily AS (
-    SELECT t.account_id, t.occurred_on AS day, t.tipper_id, count(*) AS tips,
+    SELECT t.account_id, t.posted_on AS day, t.tipper_id, count(*) AS tips,
       sum(count(*)) OVER (PARTITION BY t.account_id, t.tipper_id) AS given
     FROM tip t
     WHERE t.kind = 'tip' AND ${IN_WINDOWS}
-    GROUP BY t.account_id, t.occurred_on, t.tipper_id
+    GROUP BY t.account_id, t.posted_on, t.tipper_id
   ), total AS (
     SELECT d.account_id, d.day, sum(sum(d.tips)) OVER (
       PARTITION BY d.account_id ORDER BY d.day RANGE BETWEEN make_interval(days => $6::int - 1) PRECEDING AND CURRENT ROW
@@ -64,11 +64,11 @@ const DISPUTES = `
   FROM (
     SELECT d.account_id, d.day, sum(d.tips) OVER before AS tips, sum(d.disputes) OVER before AS disputes
     FROM (
-      SELECT t.account_id, t.occurred_on AS day, count(*) FILTER (WHERE t.kind = 'tip') AS tips,
+      SELECT t.account_id, t.posted_on AS day, count(*) FILTER (WHERE t.kind = 'tip') AS tips,
         count(*) FILTER (WHERE t.kind = 'dispute') AS disputes
       FROM tip t
       WHERE t.kind IN ('tip', 'dispute') AND ${IN_WINDOWS}
-      GROUP BY t.account_id, t.occurred_on
+      GROUP BY t.account_id, t.posted_on
     ) d
     WINDOW before AS (
       PARTITION BY d.account_id ORDER BY d.day RANGE BETWEEN make_interval(days => $6::int - 1) PRECEDING AND CURRENT ROW

@@ -45,7 +45,7 @@ const SEGMENTS = differing(
      SELECT ${[...SEGMENT_KEY, ...SUMS].join(', ')} FROM ledger_segment_delta
    ) AS segment
    GROUP BY ${SEGMENT_KEY.join(', ')}`,
-  `SELECT tip.occurred_on AS day, coalesce(tip.region, '${REGION_UNKNOWN}') AS region, tip.currency, tip.stream,
+  `SELECT tip.posted_on AS day, coalesce(tip.region, '${REGION_UNKNOWN}') AS region, tip.currency, tip.stream,
      tip.stage, tip.kind, ${ROW_SUMS}
    FROM tip GROUP BY 1, 2, 3, 4, 5, 6`,
 );
@@ -53,7 +53,7 @@ const SEGMENTS = differing(
 const CREATOR_MONTHS = differing(
   CREATOR_KEY,
   `SELECT ${[...CREATOR_KEY, ...SUMS].join(', ')} FROM ledger_creator_month`,
-  `SELECT tip.account_id, date_trunc('month', tip.occurred_on::timestamp)::date AS month, tip.currency, tip.stream,
+  `SELECT tip.account_id, date_trunc('month', tip.posted_on::timestamp)::date AS month, tip.currency, tip.stream,
      tip.kind, ${ROW_SUMS}
    FROM tip GROUP BY 1, 2, 3, 4, 5`,
 );

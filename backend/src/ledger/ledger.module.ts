@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
+import { JournalModule } from '../journal/index.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { CreatorTotalsReadModel } from './creator-totals.read-model.ts';
@@ -17,7 +18,7 @@ import { VerifyLedger } from './verify-ledger.ts';
 const FOLD_EVERY_MS = 2_000;
 
 @Module({
-  imports: [AccountsModule, AuditModule, RolloutsModule],
+  imports: [AccountsModule, AuditModule, JournalModule, RolloutsModule],
   controllers: [LedgerController],
   providers: [
     TipErasure,

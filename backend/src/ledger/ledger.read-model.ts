@@ -6,9 +6,11 @@ import {
   entrySchema,
   REGION_UNKNOWN,
   type Stream,
+  streamSchema,
   type TrialBalance,
 } from '@tips/shared/ledger';
 import { z } from 'zod';
+import { JournalReadModel } from '../journal/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { KindSums } from './domain/measures.ts';
 import { trialBalanceOf } from './domain/trial-balance.ts';
@@ -28,8 +30,8 @@ export type SegmentGroup = 'none' | 'region' | 'currency' | 'stream' | 'stage';
 export type SegmentInterval = 'day' | 'week' | 'month';
 export type SegmentSums = KindSums & { period: string; group: string; currency: string };
 
-/** Place of an entry in the order newest first. */
-export type EntryKey = { occurredAt: string; accountId: string; externalId: string };
+/** Place of an entry in the order of when entries count, newest first. */
+export type EntryKey = { postedAt: string; accountId: string; externalId: string };
 
 export type EntryPageQuery = LedgerFilter & {
   accountId?: string | undefined;
@@ -76,25 +78,35 @@ const ENTRIES = `
   SELECT tip.account_id AS "accountId", tip.external_id AS "externalId", tip.kind, tip.stream,
     tip.tipper_id AS "tipperId", tip.currency, tip.gross, tip.processor_fee AS "processorFee",
     tip.platform_fee AS "platformFee", tip.net, tip.fee_schedule_version AS "feeScheduleVersion", tip.region, tip.stage,
-    tip.occurred_at AS "occurredAt", tip.occurred_on::text AS "occurredOn", tip.learnt_at AS "learntAt",
+    tip.occurred_at AS "occurredAt", tip.posted_on::text AS "postedOn",
+    coalesce(tip.posted_at, tip.occurred_at) AS "postedAt", tip.posted_at IS NOT NULL AS "priorPeriod", tip.learnt_at AS "learntAt",
     tip.relates_to AS "relatesTo"
   FROM tip`;
 
 const ENTRY_FILTER = `
-    ($1::date IS NULL OR tip.occurred_at >= $1::date::timestamp AT TIME ZONE 'UTC')
-    AND ($2::date IS NULL OR tip.occurred_at < $2::date::timestamp AT TIME ZONE 'UTC')
+    ($1::date IS NULL OR tip.posted_on >= $1::date)
+    AND ($2::date IS NULL OR tip.posted_on < $2::date)
     AND ($3::text[] IS NULL OR coalesce(tip.region, '${REGION_UNKNOWN}') = ANY($3::text[]))
     AND ($4::text IS NULL OR tip.currency = $4)
     AND ($5::text[] IS NULL OR tip.stream = ANY($5::text[]))
     AND ($6::text[] IS NULL OR tip.kind = ANY($6::text[]))
     AND ($7::text IS NULL OR tip.account_id = $7)`;
 
-const ENTRY_PAGE = `${ENTRIES}
+/** Entries of one page by the column that says when they count: rows of closed periods have another than all the rest. */
+const pagePart = (instant: 'occurred_at' | 'posted_at'): string => `(${ENTRIES}
   WHERE ${ENTRY_FILTER}
-    AND ($8::date IS NULL OR tip.occurred_at >= $8::date::timestamp AT TIME ZONE 'UTC')
-    AND ($9::timestamptz IS NULL OR tip.occurred_at <= $9::timestamptz)
-    AND ($9::timestamptz IS NULL OR (tip.occurred_at, tip.account_id, tip.external_id) < ($9::timestamptz, $10, $11))
-  ORDER BY tip.occurred_at DESC, tip.account_id DESC, tip.external_id DESC
+    AND tip.posted_at IS ${instant === 'posted_at' ? 'NOT NULL' : 'NULL'}
+    AND ($1::date IS NULL OR tip.${instant} >= $1::date::timestamp AT TIME ZONE 'UTC')
+    AND ($2::date IS NULL OR tip.${instant} < $2::date::timestamp AT TIME ZONE 'UTC')
+    AND ($8::date IS NULL OR tip.${instant} >= $8::date::timestamp AT TIME ZONE 'UTC')
+    AND ($9::timestamptz IS NULL OR tip.${instant} <= $9::timestamptz)
+    AND ($9::timestamptz IS NULL OR (tip.${instant}, tip.account_id, tip.external_id) < ($9::timestamptz, $10, $11))
+  ORDER BY tip.${instant} DESC, tip.account_id DESC, tip.external_id DESC
+  LIMIT $12)`;
+
+const ENTRY_PAGE = `
+  SELECT * FROM (${pagePart('occurred_at')} UNION ALL ${pagePart('posted_at')}) AS page
+  ORDER BY page."postedAt" DESC, page."accountId" COLLATE "C" DESC, page."externalId" COLLATE "C" DESC
   LIMIT $12`;
 
 /** A sum as the driver gives it, which is text; past 2^53 it is refused, not rounded. */
@@ -108,6 +120,7 @@ const kindSumsSchema = z.object({
   net: sumSchema,
 });
 const currencySumsSchema = kindSumsSchema.extend({ currency: z.string() });
+const streamSumsSchema = currencySumsSchema.extend({ stream: streamSchema });
 const segmentSumsSchema = currencySumsSchema.extend({ period: z.string(), group: z.string() });
 const dayCountSchema = z.object({ day: z.string(), entries: sumSchema });
 const instant = z.date().transform((at) => at.toISOString());
@@ -119,6 +132,7 @@ const entryRowSchema = entrySchema
     platformFee: sumSchema,
     net: sumSchema,
     occurredAt: instant,
+    postedAt: instant,
     learntAt: instant,
   })
   .transform((row): Entry => ({ id: entryId(row), ...row }));
@@ -126,7 +140,10 @@ const entryRowSchema = entrySchema
 /** Reads the ledger: rows, and sums that never scan them. */
 @Injectable()
 export class LedgerReadModel {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly journal: JournalReadModel,
+  ) {}
 
   /** Sums by period, group, currency and kind. */
   async segmentSums(
@@ -160,27 +177,34 @@ export class LedgerReadModel {
     return z.array(currencySumsSchema).parse(rows);
   }
 
-  /** The trial balance of all entries, or of those that had occurred at an instant. */
+  /** The trial balance of all entries and the journal, or of those that counted at an instant. */
   async trialBalance(at: Date | undefined, now: Date): Promise<TrialBalance> {
-    const sums = at === undefined ? await this.currencySums({}) : await this.currencySumsAt(at);
-    return { at: (at ?? now).toISOString(), ...trialBalanceOf(sums) };
+    const [sums, sides] = [await this.streamSums(at), await this.journal.sides(at)];
+    return { at: (at ?? now).toISOString(), ...trialBalanceOf(sums, sides) };
   }
 
-  /** Sums by currency and kind of what had occurred at an instant: whole days from the rollup, its own from rows. */
-  private async currencySumsAt(at: Date): Promise<(KindSums & { currency: string })[]> {
+  /** Sums by currency, stream and kind of what counted at an instant: whole days from the rollup, its own from rows. */
+  private async streamSums(
+    at: Date | undefined,
+  ): Promise<(KindSums & { currency: string; stream: Stream })[]> {
     const rows = await this.query(
-      `SELECT segment.currency, segment.kind, ${SUMS_OF_SEGMENTS}
+      `SELECT segment.currency, segment.stream, segment.kind, ${SUMS_OF_SEGMENTS}
       FROM (
-        SELECT segment.currency, segment.kind, ${SUM_COLUMNS} FROM ${SEGMENTS} WHERE segment.day < $1::date
+        SELECT segment.currency, segment.stream, segment.kind, ${SUM_COLUMNS} FROM ${SEGMENTS}
+        WHERE $1::date IS NULL OR segment.day < $1::date
         UNION ALL
-        SELECT tip.currency, tip.kind, 1, tip.gross, tip.processor_fee, tip.platform_fee, tip.net FROM tip
+        SELECT tip.currency, tip.stream, tip.kind, 1, tip.gross, tip.processor_fee, tip.platform_fee, tip.net FROM tip
         WHERE tip.occurred_at >= $1::date::timestamp AT TIME ZONE 'UTC' AND tip.occurred_at <= $2
+          AND tip.posted_at IS NULL
+        UNION ALL
+        SELECT tip.currency, tip.stream, tip.kind, 1, tip.gross, tip.processor_fee, tip.platform_fee, tip.net FROM tip
+        WHERE tip.posted_at >= $1::date::timestamp AT TIME ZONE 'UTC' AND tip.posted_at <= $2
       ) AS segment
-      GROUP BY 1, 2
-      ORDER BY 1, 2`,
-      [at.toISOString().slice(0, 10), at],
+      GROUP BY 1, 2, 3
+      ORDER BY 1, 2, 3`,
+      [at?.toISOString().slice(0, 10) ?? null, at ?? null],
     );
-    return z.array(currencySumsSchema).parse(rows);
+    return z.array(streamSumsSchema).parse(rows);
   }
 
   /** How many entries there are by day, newest first. */
@@ -212,7 +236,7 @@ export class LedgerReadModel {
       ...filterParameters(query),
       accountId ?? null,
       notBefore ?? null,
-      after?.occurredAt ?? null,
+      after?.postedAt ?? null,
       after?.accountId ?? null,
       after?.externalId ?? null,
       limit,

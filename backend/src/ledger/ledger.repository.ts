@@ -30,6 +30,13 @@ const LINES = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]
         fee_schedule_version, region, stage, occurred_at, relates_to)`;
 
 /**
+ * What is of a closed period counts in the open one, from when it was learnt. Whoever closes a period waits for every writer
+ * and lets none in, so that a statement sees what is open as it stays until its commit.
+ */
+const POSTED_LATE =
+  'CASE WHEN line.occurred_at < open.starts_at THEN greatest(open.starts_at, $16::timestamptz) END';
+
+/**
  * Writes entries, both rollups and the news of them in one statement. The rollups sum what RETURNING gives, which is only what was not
  * there before; so an entry counts once, however often and by however many it is delivered. The rows come sorted by
  * key, and the upsert is sorted too, so that concurrent batches wait for each other and never in a ring.
@@ -37,17 +44,19 @@ const LINES = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]
 const INSERT_ENTRIES = `
   WITH entry AS (
     INSERT INTO tip (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee,
-      net, fee_schedule_version, region, stage, occurred_at, occurred_on, relates_to, learnt_at)
+      net, fee_schedule_version, region, stage, occurred_at, posted_at, posted_on, relates_to, learnt_at)
     SELECT line.account_id, line.external_id, line.kind, line.stream, line.tipper_id, line.currency, line.gross,
       line.processor_fee, line.platform_fee, line.net, line.fee_schedule_version, line.region, line.stage,
-      line.occurred_at, (line.occurred_at AT TIME ZONE 'UTC')::date, line.relates_to, $16::timestamptz
+      line.occurred_at, ${POSTED_LATE},
+      (coalesce(${POSTED_LATE}, line.occurred_at) AT TIME ZONE 'UTC')::date, line.relates_to, $16::timestamptz
     FROM ${LINES}
+    CROSS JOIN (SELECT coalesce(max(ends_at), '-infinity') AS starts_at FROM ledger_period) AS open
     ON CONFLICT (account_id, external_id) DO NOTHING
-    RETURNING account_id, kind, stream, currency, gross, processor_fee, platform_fee, net, region, stage, occurred_on
+    RETURNING account_id, kind, stream, currency, gross, processor_fee, platform_fee, net, region, stage, posted_on
   ), segment AS (
     INSERT INTO ledger_segment_delta (day, region, currency, stream, stage, kind, entries, gross, processor_fee,
       platform_fee, net)
-    SELECT entry.occurred_on, coalesce(entry.region, '${REGION_UNKNOWN}'), entry.currency, entry.stream, entry.stage,
+    SELECT entry.posted_on, coalesce(entry.region, '${REGION_UNKNOWN}'), entry.currency, entry.stream, entry.stage,
       entry.kind, count(*), sum(entry.gross)::bigint, sum(entry.processor_fee)::bigint,
       sum(entry.platform_fee)::bigint, sum(entry.net)::bigint
     FROM entry
@@ -55,7 +64,7 @@ const INSERT_ENTRIES = `
   ), creator AS (
     INSERT INTO ledger_creator_month AS total (account_id, month, currency, stream, kind, entries, gross,
       processor_fee, platform_fee, net)
-    SELECT entry.account_id, date_trunc('month', entry.occurred_on::timestamp)::date, entry.currency, entry.stream,
+    SELECT entry.account_id, date_trunc('month', entry.posted_on::timestamp)::date, entry.currency, entry.stream,
       entry.kind, count(*), sum(entry.gross)::bigint, sum(entry.processor_fee)::bigint,
       sum(entry.platform_fee)::bigint, sum(entry.net)::bigint
     FROM entry
@@ -69,7 +78,7 @@ const INSERT_ENTRIES = `
       net = total.net + excluded.net
   ), news AS (
     INSERT INTO ledger_news (account_ids, first_day, last_day)
-    SELECT array_agg(DISTINCT entry.account_id), min(entry.occurred_on), max(entry.occurred_on)
+    SELECT array_agg(DISTINCT entry.account_id), min(entry.posted_on), max(entry.posted_on)
     FROM entry
     HAVING count(*) > 0
   )

@@ -35,7 +35,7 @@ export class ReadEntries {
     const value = days.reduce((sum, { entries }) => sum + entries, 0);
     let wanted = limit + 1;
     const notBefore = days
-      .filter(({ day }) => after === undefined || day < after.occurredAt.slice(0, 10))
+      .filter(({ day }) => after === undefined || day < after.postedAt.slice(0, 10))
       .find(({ entries }) => (wanted -= entries) <= 0)?.day;
     return { total: { value, exact: true }, notBefore };
   }
@@ -47,10 +47,10 @@ export class ReadEntries {
 }
 
 function keyOf(cursor: string): EntryKey {
-  const [occurredAt, accountId, externalId] = decodeCursor(cursor, cursorSchema);
-  return { occurredAt, accountId, externalId };
+  const [postedAt, accountId, externalId] = decodeCursor(cursor, cursorSchema);
+  return { postedAt, accountId, externalId };
 }
 
 function cursorAfter(entry: Entry | undefined): string | null {
-  return entry === undefined ? null : encodeCursor([entry.occurredAt, entry.accountId, entry.externalId]);
+  return entry === undefined ? null : encodeCursor([entry.postedAt, entry.accountId, entry.externalId]);
 }

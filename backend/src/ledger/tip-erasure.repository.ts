@@ -8,11 +8,11 @@ import { SegmentsRepository } from './segments.repository.ts';
 const ERASE = `
   WITH gone AS (
     DELETE FROM tip WHERE account_id = ANY($1::text[])
-    RETURNING kind, stream, currency, gross, processor_fee, platform_fee, net, region, stage, occurred_on
+    RETURNING kind, stream, currency, gross, processor_fee, platform_fee, net, region, stage, posted_on
   )
   INSERT INTO ledger_segment_delta (day, region, currency, stream, stage, kind, entries, gross, processor_fee,
     platform_fee, net)
-  SELECT gone.occurred_on, coalesce(gone.region, '${REGION_UNKNOWN}'), gone.currency, gone.stream, gone.stage,
+  SELECT gone.posted_on, coalesce(gone.region, '${REGION_UNKNOWN}'), gone.currency, gone.stream, gone.stage,
     gone.kind, -count(*), -sum(gone.gross)::bigint, -sum(gone.processor_fee)::bigint,
     -sum(gone.platform_fee)::bigint, -sum(gone.net)::bigint
   FROM gone

@@ -33,9 +33,9 @@ import { ChangeRequests1795477680000 } from './20261124000800-change-requests.ts
 import { Guardrails1795478130000 } from './20261123235530-guardrails.ts';
 import { Alone1795478220000 } from './20261124001700-alone.ts';
 import { Waiting1795478224000 } from './20261124001704-waiting.ts';
+import { Journal1795478230000 } from './20261124001710-journal.ts';
 import { Payouts1795478250000 } from './20261124001730-payouts.ts';
 import { Reconciliation1795478251000 } from './20261124001731-reconciliation.ts';
-import { Postings1795478252000 } from './20261124001732-postings.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
 import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
 import { Distribution1795478340000 } from './20261123235900-distribution.ts';
@@ -83,9 +83,9 @@ export const MIGRATIONS: MigrationClass[] = [
   Guardrails1795478130000,
   Alone1795478220000,
   Waiting1795478224000,
+  Journal1795478230000,
   Payouts1795478250000,
   Reconciliation1795478251000,
-  Postings1795478252000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,
 ];

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
-import { PostingsModule } from '../postings/index.ts';
+import { JournalModule } from '../journal/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { ChangePayoutSchedule } from './change-payout-schedule.ts';
@@ -19,7 +19,7 @@ import { ShowNextPayout } from './show-next-payout.ts';
 const RELEASE_DUE_EVERY_MS = 60_000;
 
 @Module({
-  imports: [AccountsModule, AuditModule, ChangeRequestsModule, PostingsModule, LedgerModule],
+  imports: [AccountsModule, AuditModule, ChangeRequestsModule, JournalModule, LedgerModule],
   controllers: [PayoutsController],
   providers: [
     PayoutsRepository,

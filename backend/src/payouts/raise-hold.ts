@@ -4,7 +4,7 @@ import type { PayoutHold, RaiseHold as Raise } from '@tips/shared/payouts';
 import { AccountsReadModel } from '../accounts/index.ts';
 import { AuditLog } from '../audit/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
-import { PostJournal } from '../postings/index.ts';
+import { PostJournal } from '../journal/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';

@@ -3,7 +3,7 @@ import type { PayoutState, recordPayoutSchema } from '@tips/shared/payouts';
 import type { z } from 'zod';
 import { AuditLog } from '../audit/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
-import { PostJournal } from '../postings/index.ts';
+import { PostJournal } from '../journal/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';

@@ -4,7 +4,7 @@ import type { PayoutHold } from '@tips/shared/payouts';
 import { AuditLog } from '../audit/index.ts';
 import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Principal, SYSTEM } from '../identity/index.ts';
-import { PostJournal } from '../postings/index.ts';
+import { PostJournal } from '../journal/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';

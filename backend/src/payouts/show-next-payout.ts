@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NextPayout, PayoutDetail, Payout } from '@tips/shared/payouts';
 import { CreatorTotalsReadModel } from '../ledger/index.ts';
-import { PostingsReadModel } from '../postings/index.ts';
+import { JournalReadModel } from '../journal/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { type Balance, nextPayDay, planPayout } from './domain/next-payout.ts';
 import { HoldsReadModel } from './holds.read-model.ts';
@@ -15,7 +15,7 @@ export class ShowNextPayout {
   constructor(
     private readonly clock: Clock,
     private readonly totals: CreatorTotalsReadModel,
-    private readonly journal: PostingsReadModel,
+    private readonly journal: JournalReadModel,
     private readonly holds: HoldsReadModel,
     private readonly payouts: PayoutsReadModel,
   ) {}

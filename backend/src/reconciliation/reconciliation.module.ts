@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
-import { PostingsModule } from '../postings/index.ts';
+import { JournalModule } from '../journal/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { PayoutsModule } from '../payouts/index.ts';
 import { BreaksRepository } from './breaks.repository.ts';
@@ -15,7 +15,7 @@ import { RunReconciliation } from './run-reconciliation.ts';
 import { SuspendUnknown } from './suspend-unknown.ts';
 
 @Module({
-  imports: [AuditModule, ChangeRequestsModule, PostingsModule, LedgerModule, PayoutsModule],
+  imports: [AuditModule, ChangeRequestsModule, JournalModule, LedgerModule, PayoutsModule],
   controllers: [ReconciliationController],
   providers: [
     ReportLinesRepository,

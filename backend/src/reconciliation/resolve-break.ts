@@ -3,7 +3,7 @@ import type { ReconciliationBreak, ResolveBreak as Resolve } from '@tips/shared/
 import { AuditLog } from '../audit/index.ts';
 import { RequireSecondPerson } from '../change-requests/index.ts';
 import { authorise, type Principal } from '../identity/index.ts';
-import { PostJournal } from '../postings/index.ts';
+import { PostJournal } from '../journal/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/http/app-error.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../identity/index.ts';
-import { PostJournal } from '../postings/index.ts';
+import { PostJournal } from '../journal/index.ts';
 import type { KeptBreak } from './breaks.repository.ts';
 import type { Finding } from './domain/reconcile.ts';
 import { suspenseOf } from './domain/resolution-postings.ts';

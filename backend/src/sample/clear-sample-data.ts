@@ -9,6 +9,7 @@ import { CohortErasure } from '../cohorts/index.ts';
 import { ChangeRequestsRepository } from '../change-requests/index.ts';
 import { ChangeFeed } from '../changes/index.ts';
 import { authorise, type Grant, type Principal } from '../identity/index.ts';
+import { JournalErasure } from '../journal/index.ts';
 import { TipErasure } from '../ledger/index.ts';
 import { PayoutErasure } from '../payouts/index.ts';
 import { Clock } from '../platform/clock.ts';
@@ -51,6 +52,7 @@ export class ClearSampleData {
     private readonly notes: NoteErasure,
     private readonly cases: CaseErasure,
     private readonly quality: QualityErasure,
+    private readonly journal: JournalErasure,
     private readonly tips: TipErasure,
     private readonly payouts: PayoutErasure,
     private readonly changeRequests: ChangeRequestsRepository,
@@ -71,6 +73,7 @@ export class ClearSampleData {
       const counts = await this.repository.counts();
       for (const owner of [
         this.payouts,
+        this.journal,
         this.tips,
         this.quality,
         this.appeals,

@@ -15,6 +15,7 @@ import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { ChangesModule } from '../changes/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { EnrolmentsModule } from '../enrolments/index.ts';
+import { JournalModule } from '../journal/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { CohortsModule } from '../cohorts/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
@@ -56,6 +57,7 @@ import { SampleRepository } from './sample.repository.ts';
     QualityModule,
     NotesModule,
     AppealsModule,
+    JournalModule,
     LedgerModule,
     PayoutsModule,
     AlertsModule,

@@ -104,7 +104,7 @@ async function store(rows: readonly Row[]): Promise<void> {
   await database.query('DELETE FROM tip');
   await database.query(
     `INSERT INTO tip (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee, net,
-       fee_schedule_version, stage, occurred_at, occurred_on, learnt_at, relates_to)
+       fee_schedule_version, stage, occurred_at, posted_on, learnt_at, relates_to)
      SELECT r.account_id, 'id-' || ($6::int + r.place), r.kind, r.stream, r.tipper_id, 'USD', r.sign, 0, 0, r.sign, 1, 'none',
        r.at, (r.at AT TIME ZONE 'UTC')::date, r.at, 'x'
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $7::int[]) WITH ORDINALITY

@@ -242,4 +242,6 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/revenue/top-creators': READ,
   'GET /api/v1/ledger/entries': READ,
   'GET /api/v1/ledger/trial-balance': READ,
+  'GET /api/v1/ledger/journal': READ,
+  'GET /api/v1/ledger/journal/:id': READ,
 };

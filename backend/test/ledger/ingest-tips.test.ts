@@ -41,7 +41,7 @@ const ingest = (lines: readonly unknown[], batchSize = 5_000) =>
 
 async function rowsOf(accountId: string) {
   return database.query(
-    `SELECT external_id, kind, gross, processor_fee, platform_fee, net, region, stage, occurred_at, occurred_on::text,
+    `SELECT external_id, kind, gross, processor_fee, platform_fee, net, region, stage, occurred_at, posted_on::text,
        relates_to, fee_schedule_version FROM tip WHERE account_id = $1 ORDER BY external_id`,
     [accountId],
   );
@@ -77,7 +77,7 @@ describe('an entry', () => {
       ['-600', '1500', '0', '-2100'],
       ['600', '-1500', '0', '2100'],
     ]);
-    expect(rows[0]).toMatchObject({ region: 'FR', fee_schedule_version: 1, occurred_on: '2026-03-05' });
+    expect(rows[0]).toMatchObject({ region: 'FR', fee_schedule_version: 1, posted_on: '2026-03-05' });
     await expectExactRollups();
   });
 
@@ -85,7 +85,7 @@ describe('an entry', () => {
     await addAccount(database.query, 'zone', null);
     await ingest([tip('zone', { occurredAt: '2026-01-01T00:30:00+01:00' })]);
     expect(await rowsOf('zone')).toMatchObject([
-      { occurred_on: '2025-12-31', occurred_at: new Date('2025-12-31T23:30:00Z'), region: null },
+      { posted_on: '2025-12-31', occurred_at: new Date('2025-12-31T23:30:00Z'), region: null },
     ]);
     await expectExactRollups();
   });

@@ -166,7 +166,8 @@ describe('GET /api/v1/ledger/entries', () => {
       gross: 50,
       net: 50,
       region: null,
-      occurredOn: '2026-04-01',
+      postedOn: '2026-04-01',
+      priorPeriod: false,
     });
     const times = found.map(({ occurredAt }) => occurredAt);
     expect(times).toEqual(times.toSorted().reverse());

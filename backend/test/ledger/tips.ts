@@ -51,7 +51,7 @@ export async function segments(query: Query): Promise<{ rollup: unknown[]; rows:
      ) AS part GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
   );
   const rows = await query(
-    `SELECT occurred_on::text AS day, coalesce(region, 'unknown') COLLATE "C" AS region, currency COLLATE "C" AS currency,
+    `SELECT posted_on::text AS day, coalesce(region, 'unknown') COLLATE "C" AS region, currency COLLATE "C" AS currency,
        stream COLLATE "C" AS stream, stage COLLATE "C" AS stage, kind COLLATE "C" AS kind, ${ROW_SUMS}
      FROM tip GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
   );
@@ -65,7 +65,7 @@ export async function creatorMonths(query: Query): Promise<{ rollup: unknown[]; 
      GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
   );
   const rows = await query(
-    `SELECT account_id COLLATE "C" AS account_id, to_char(occurred_on, 'YYYY-MM-01') AS month,
+    `SELECT account_id COLLATE "C" AS account_id, to_char(posted_on, 'YYYY-MM-01') AS month,
        currency COLLATE "C" AS currency, stream COLLATE "C" AS stream, kind COLLATE "C" AS kind, ${ROW_SUMS}
      FROM tip GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
   );

@@ -1,3 +1,4 @@
+import { JournalReadModel } from '../../src/journal/journal.read-model.ts';
 import type { Entry, EntryKind, Stream, TipLine } from '@tips/shared/ledger';
 import { STREAMS } from '@tips/shared/ledger';
 import type { Measures } from '@tips/shared/revenue';
@@ -42,7 +43,7 @@ beforeAll(async () => {
   const { transactions } = database;
   const clock = new FrozenClock('2026-11-23T12:00:00Z');
   const accounts = new AccountsReadModel(transactions, clock);
-  ledger = new LedgerReadModel(transactions);
+  ledger = new LedgerReadModel(transactions, new JournalReadModel(transactions));
   ingestTips = new IngestTips(
     transactions,
     clock,

@@ -99,7 +99,7 @@ async function rollupsThatDiffer(): Promise<unknown[]> {
      SELECT 'creator', account_id, currency, stream, kind, SUM(entries), SUM(gross), SUM(processor_fee), SUM(net)
      FROM ledger_creator_month GROUP BY 1, 2, 3, 4, 5)
     EXCEPT ALL
-    (SELECT 'segment', occurred_on::text, currency, stream, kind, COUNT(*), SUM(gross), SUM(processor_fee), SUM(net)
+    (SELECT 'segment', posted_on::text, currency, stream, kind, COUNT(*), SUM(gross), SUM(processor_fee), SUM(net)
      FROM tip GROUP BY 1, 2, 3, 4, 5
      UNION ALL
      SELECT 'creator', account_id, currency, stream, kind, COUNT(*), SUM(gross), SUM(processor_fee), SUM(net)

@@ -1,39 +1,67 @@
-import type { TrialBalance } from '@tips/shared/ledger';
+import { LEDGER_ACCOUNTS, type LedgerAccount } from '@tips/shared/journal';
+import type { Stream, TrialBalance } from '@tips/shared/ledger';
 import type { KindSums } from './measures.ts';
 
 type Lines = TrialBalance['lines'];
 type Line = Lines[number];
 type Totals = TrialBalance['currencies'];
 
-const ACCOUNTS = ['processor_clearing', 'processor_fees', 'platform_fees', 'creator_payable'] as const;
+/** Stand in the balance of every currency, whatever is on them. */
+const ALWAYS: ReadonlySet<LedgerAccount> = new Set([
+  'processor_clearing',
+  'processor_fees',
+  'platform_fees',
+  'creator_payable',
+]);
 
 /**
- * The ledger as a trial balance. An entry debits the processor's clearing account with its gross and credits the three
- * legs; a negative amount stands on the other side. Debits equal credits in every currency.
+ * The ledger as a trial balance. An entry debits the processor's clearing account with its gross, or the liability for coins
+ * where it was given in coins, and credits the three legs; a negative amount stands on the other side. Journal entries bring their
+ * own sides. Debits equal credits in every currency.
  */
 export function trialBalanceOf(
-  sums: readonly (KindSums & { currency: string })[],
+  sums: readonly (KindSums & { currency: string; stream: Stream })[],
+  journal: readonly Line[] = [],
 ): Pick<TrialBalance, 'lines' | 'currencies'> {
-  const currencies = [...new Set(sums.map(({ currency }) => currency))].toSorted();
+  const currencies = [...new Set([...sums, ...journal].map(({ currency }) => currency))].toSorted();
   const lines = currencies.flatMap((currency) =>
     linesOf(
       currency,
       sums.filter((sum) => sum.currency === currency),
+      journal.filter((line) => line.currency === currency),
     ),
   );
   return { lines, currencies: currencies.map((currency) => totalOf(currency, lines)) };
 }
 
-function linesOf(currency: string, sums: readonly KindSums[]): Lines {
-  const lines = ACCOUNTS.map((account): Line => ({ currency, account, debit: 0, credit: 0 }));
-  for (const { gross, processorFee, platformFee, net } of sums) {
-    const debits = [gross, -processorFee, -platformFee, -net];
-    for (const [index, line] of lines.entries()) post(line, debits[index] ?? 0);
+function linesOf(
+  currency: string,
+  sums: readonly (KindSums & { stream: Stream })[],
+  journal: readonly Line[],
+): Lines {
+  const lines = new Map(
+    LEDGER_ACCOUNTS.map((account): [LedgerAccount, Line] => [
+      account,
+      { currency, account, debit: 0, credit: 0 },
+    ]),
+  );
+  for (const { stream, gross, processorFee, platformFee, net } of sums) {
+    post(lines.get(stream === 'coins' ? 'coin_liability' : 'processor_clearing'), gross);
+    post(lines.get('processor_fees'), -processorFee);
+    post(lines.get('platform_fees'), -platformFee);
+    post(lines.get('creator_payable'), -net);
   }
-  return lines;
+  for (const { account, debit, credit } of journal) {
+    post(lines.get(account), debit);
+    post(lines.get(account), -credit);
+  }
+  return [...lines.values()].filter(
+    ({ account, debit, credit }) => ALWAYS.has(account) || debit !== 0 || credit !== 0,
+  );
 }
 
-function post(line: Line, debit: number): void {
+function post(line: Line | undefined, debit: number): void {
+  if (line === undefined) return;
   if (debit > 0) line.debit += debit;
   else line.credit -= debit;
 }

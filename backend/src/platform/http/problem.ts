@@ -22,6 +22,8 @@ const KINDS: Record<ErrorCode, Kind> = {
   VERSION_CONFLICT: { status: 409, title: 'Somebody else changed it first' },
   ALREADY_IN_FORCE: { status: 409, title: 'It is in force already' },
   POLICY_NOT_DRAFT: { status: 409, title: 'Only a draft can be changed' },
+  EXTERNAL_ID_CONFLICT: { status: 409, title: 'The id belongs to something else' },
+  PERIOD_CLOSED: { status: 409, title: 'The period is closed' },
   NO_CHANGE: { status: 409, title: 'Nothing would change' },
   PLAN_STATE_INVALID: { status: 409, title: 'The plan can not do this as it is' },
   CHANGE_REQUEST_REQUIRED: { status: 409, title: 'This needs a second person' },

@@ -59,10 +59,11 @@ export const auditEn = {
       killed: 'Rollout killed',
       revived: 'Rollout revived',
     },
+    journal: { posted: 'Journal entry posted' },
+    period: { closed: 'Ledger period closed' },
     payout: { recorded: 'Payout recorded' },
     payout_hold: { raised: 'Hold on payouts raised', released: 'Hold on payouts released' },
     payout_schedule: { changed: 'Payout schedule changed' },
-    journal: { posted: 'General entry posted' },
     reconciliation: {
       imported: 'Report of the processor imported',
       run: 'Ledger reconciled',

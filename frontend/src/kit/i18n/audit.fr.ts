@@ -63,10 +63,11 @@ export const auditFr = {
       killed: 'Déploiement coupé',
       revived: 'Déploiement relancé',
     },
+    journal: { posted: 'Écriture passée au journal' },
+    period: { closed: 'Période comptable close' },
     payout: { recorded: 'Versement enregistré' },
     payout_hold: { raised: 'Retenue sur versements posée', released: 'Retenue sur versements levée' },
     payout_schedule: { changed: 'Calendrier des versements modifié' },
-    journal: { posted: 'Écriture générale passée' },
     reconciliation: {
       imported: 'Rapport du prestataire importé',
       run: 'Rapprochement effectué',

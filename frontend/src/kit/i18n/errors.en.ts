@@ -18,6 +18,10 @@ export const errorsEn = {
   ALREADY_IN_FORCE: 'This version is already in force. Nothing was changed.',
   POLICY_NOT_DRAFT: 'Only a draft can be changed, and this version no longer is one. Make a new draft.',
   STAGE_UNKNOWN: 'This rollout has no such stage. Nothing was changed.',
+  EXTERNAL_ID_CONFLICT:
+    'Another entry has this id already. What is posted stays as it is; choose another id.',
+  PERIOD_CLOSED:
+    'That period is closed. Nothing was posted: date the entry in an open period and say what it corrects.',
   NO_CHANGE: 'That is how it already is. Nothing was changed.',
   CHANGE_REQUEST_REQUIRED:
     'This is more than one person may do alone. Nothing was changed: ask for it, and a second person decides.',

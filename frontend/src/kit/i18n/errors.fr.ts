@@ -23,6 +23,10 @@ export const errorsFr = {
   POLICY_NOT_DRAFT:
     "Seul un brouillon peut être modifié, et cette version n'en est plus un. Créez un nouveau brouillon.",
   STAGE_UNKNOWN: "Ce déploiement n'a pas cette étape. Rien n'a changé.",
+  EXTERNAL_ID_CONFLICT:
+    'Une autre écriture porte déjà cet identifiant. Ce qui est passé reste tel quel ; choisissez-en un autre.',
+  PERIOD_CLOSED:
+    "Cette période est close. Rien n'a été passé : datez l'écriture dans une période ouverte et dites ce qu'elle corrige.",
   NO_CHANGE: "C'est déjà le cas. Rien n'a changé.",
   CHANGE_REQUEST_REQUIRED:
     "C'est plus qu'une personne ne peut décider seule. Rien n'a changé : demandez-le, une autre personne tranchera.",

@@ -1,0 +1,2 @@
+export { PeriodsModule } from './periods.module.ts';
+export { PeriodsReadModel } from './periods.read-model.ts';
