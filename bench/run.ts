@@ -11,6 +11,7 @@ import { benchPreview } from './preview.ts';
 import { benchPreviewSql } from './preview-sql.ts';
 import { benchQueue } from './queue.ts';
 import { NOISE_MAX, type BenchResult } from './result.ts';
+import { benchRevenueGrowth, benchRevenueVsRaw, benchTopCreators } from './revenue.ts';
 import { benchStartWarm } from './start-warm.ts';
 
 /** Every benchmark by the name that the design gives it. */
@@ -24,7 +25,10 @@ const BENCHMARKS: Record<string, () => Promise<BenchResult>> = {
   preview_10m_ms: benchPreview,
   preview_vs_sql: benchPreviewSql,
   queue_p95_ms_1m: benchQueue,
+  revenue_growth: benchRevenueGrowth,
+  revenue_vs_raw: benchRevenueVsRaw,
   start_warm_s: benchStartWarm,
+  top_creators_ms: benchTopCreators,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -1,7 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { CasesModule } from '../cases/index.ts';
-import { EnrolmentsModule } from '../enrolments/index.ts';
+import { EnrolNewcomers, EnrolmentsModule } from '../enrolments/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
@@ -33,13 +33,17 @@ export class GuardrailsModule implements OnModuleInit {
     private readonly evaluate: EvaluateGuardrails,
     private readonly repository: GuardrailsRepository,
     private readonly clock: Clock,
+    private readonly enrolNewcomers: EnrolNewcomers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     this.movePlan.onResumed((feature, act) => this.repository.resume(feature, act));
     if (this.config.processKind === 'command') return;
-    this.jobs.every(EVALUATE_MS, 'evaluate guardrails', () => this.evaluate.execute());
+    this.jobs.every(EVALUATE_MS, 'evaluate guardrails', async () => {
+      // A past that is being invented is judged at its own instants.
+      if (!this.enrolNewcomers.isHeld) await this.evaluate.execute();
+    });
     this.jobs.every(THIN_OUT_MS, 'thin out readings of guardrails', () =>
       this.repository.thinOut(new Date(this.clock.now().getTime() - WHOLE_MS)),
     );

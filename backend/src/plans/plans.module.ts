@@ -4,7 +4,7 @@ import { CohortsModule } from '../cohorts/index.ts';
 import { CasesModule } from '../cases/index.ts';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule, PopulationIndex } from '../decisions/index.ts';
-import { EnrolmentsModule, StagePlans } from '../enrolments/index.ts';
+import { EnrolNewcomers, EnrolmentsModule, StagePlans } from '../enrolments/index.ts';
 import { CONFIG, type Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs.ts';
 import { PreviewsModule } from '../previews/index.ts';
@@ -54,6 +54,7 @@ export class PlansModule implements OnModuleInit {
     private readonly advancePlans: AdvancePlans,
     private readonly readModel: PlansReadModel,
     private readonly stagePlans: StagePlans,
+    private readonly enrolNewcomers: EnrolNewcomers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -64,7 +65,8 @@ export class PlansModule implements OnModuleInit {
     });
     if (this.config.processKind === 'command') return;
     this.jobs.every(ADVANCE_MS, 'advance plans', async () => {
-      if (this.index.isReady) await this.advancePlans.execute();
+      // A past that is being invented takes its steps at their own instants.
+      if (this.index.isReady && !this.enrolNewcomers.isHeld) await this.advancePlans.execute();
     });
   }
 }
