@@ -31,7 +31,7 @@ const REGIONS: readonly (readonly [region: string, currency: string])[] = [
 /** Rows as ingest would have written them: 2 in 100 are refunds, half are tips, the rest coins and gifts. */
 const FILL = `
   INSERT INTO tip (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee, net,
-    fee_schedule_version, region, stage, occurred_at, occurred_on, relates_to, learnt_at)
+    fee_schedule_version, region, stage, occurred_at, posted_on, relates_to, learnt_at)
   SELECT 'creator-' || r.creator, 'tip-' || r.number, r.kind, r.stream, 'tipper-' || r.tipper, r.currency,
     r.sign * r.amount, r.sign * (r.amount / 20), 0, r.sign * (r.amount - r.amount / 20), 1, r.region, r.stage,
     r.occurred_at, (r.occurred_at AT TIME ZONE 'UTC')::date, CASE WHEN r.kind = 'refund' THEN 'tip-0' END, r.occurred_at
@@ -52,9 +52,9 @@ const ROLLUPS = [
   'TRUNCATE ledger_segment',
   'TRUNCATE ledger_creator_month',
   `INSERT INTO ledger_segment (day, region, currency, stream, stage, kind, entries, gross, processor_fee, platform_fee, net)
-   SELECT t.occurred_on, t.region, t.currency, t.stream, t.stage, t.kind, ${SUMS} FROM tip t GROUP BY 1, 2, 3, 4, 5, 6`,
+   SELECT t.posted_on, t.region, t.currency, t.stream, t.stage, t.kind, ${SUMS} FROM tip t GROUP BY 1, 2, 3, 4, 5, 6`,
   `INSERT INTO ledger_creator_month (account_id, month, currency, stream, kind, entries, gross, processor_fee, platform_fee, net)
-   SELECT t.account_id, date_trunc('month', t.occurred_on::timestamp)::date, t.currency, t.stream, t.kind, ${SUMS}
+   SELECT t.account_id, date_trunc('month', t.posted_on::timestamp)::date, t.currency, t.stream, t.kind, ${SUMS}
    FROM tip t GROUP BY 1, 2, 3, 4, 5`,
   'VACUUM (ANALYZE) tip',
   'VACUUM (ANALYZE) ledger_segment',

@@ -150,9 +150,9 @@ type RawRow = { key: string; gross: string };
 
 async function rawSeries(client: Client, { from, to }: SeriesQuery): Promise<RawRow[]> {
   const { rows } = await client.query<RawRow>(
-    `SELECT occurred_on || ' ' || region || ' ' || currency AS key, sum(gross) FILTER (WHERE kind = 'tip') AS gross,
+    `SELECT posted_on || ' ' || region || ' ' || currency AS key, sum(gross) FILTER (WHERE kind = 'tip') AS gross,
        sum(processor_fee) AS fees, sum(net) AS net, count(*) AS entries
-     FROM tip WHERE occurred_on >= $1 AND occurred_on < $2 GROUP BY occurred_on, region, currency`,
+     FROM tip WHERE posted_on >= $1 AND posted_on < $2 GROUP BY posted_on, region, currency`,
     [from, to],
   );
   return rows;
@@ -172,7 +172,7 @@ async function sameTop(top: ReadTopCreators, client: Client, query: TopCreatorsQ
   const { items } = await top.execute(query);
   const { rows } = await client.query<{ account_id: string; gross: string }>(
     `SELECT account_id, sum(gross) AS gross FROM tip
-     WHERE occurred_on >= $1 AND occurred_on < $2 AND currency = $3 AND kind = 'tip'
+     WHERE posted_on >= $1 AND posted_on < $2 AND currency = $3 AND kind = 'tip'
      GROUP BY account_id ORDER BY sum(gross) DESC, account_id LIMIT 50`,
     [query.from, query.to, query.currency],
   );
