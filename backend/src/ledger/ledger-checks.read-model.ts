@@ -58,6 +58,32 @@ const CREATOR_MONTHS = differing(
    FROM tip GROUP BY 1, 2, 3, 4, 5`,
 );
 
+const UNBALANCED_JOURNAL = `
+  SELECT entry.kind || ' ' || entry.external_id AS example
+  FROM journal_entry AS entry
+  LEFT JOIN journal_line AS line ON line.entry_id = entry.entry_id
+  GROUP BY entry.entry_id, line.currency
+  HAVING coalesce(sum(line.amount), 1) <> 0`;
+
+const JOURNAL_DAYS = `
+  SELECT concat_ws(' ', coalesce(rollup.day, rows.day), coalesce(rollup.account, rows.account),
+    coalesce(rollup.currency, rows.currency)) AS example
+  FROM (
+    SELECT day, account, currency, sum(lines) AS lines, sum(debit) AS debit, sum(credit) AS credit
+    FROM (
+      SELECT day, account, currency, lines, debit, credit FROM journal_day
+      UNION ALL
+      SELECT day, account, currency, lines, debit, credit FROM journal_day_delta
+    ) AS part GROUP BY 1, 2, 3
+  ) AS rollup
+  FULL JOIN (
+    SELECT (line.posted_at AT TIME ZONE 'UTC')::date AS day, line.account, line.currency, count(*) AS lines,
+      sum(greatest(line.amount, 0)) AS debit, sum(greatest(-line.amount, 0)) AS credit
+    FROM journal_line AS line GROUP BY 1, 2, 3
+  ) AS rows ON rollup.day = rows.day AND rollup.account = rows.account AND rollup.currency = rows.currency
+  WHERE coalesce(rollup.lines, 0) <> coalesce(rows.lines, 0) OR coalesce(rollup.debit, 0) <> coalesce(rows.debit, 0)
+    OR coalesce(rollup.credit, 0) <> coalesce(rows.credit, 0)`;
+
 const SHARED_IDS = `
   SELECT tip.external_id || ': ' || string_agg(tip.account_id, ', ' ORDER BY tip.account_id) AS example
   FROM tip GROUP BY tip.external_id HAVING count(*) > 1`;
@@ -105,6 +131,16 @@ export class LedgerChecksReadModel {
   /** Creators' months that are not the sum of their rows. */
   async differingCreatorMonths(): Promise<Finding> {
     return this.find(CREATOR_MONTHS);
+  }
+
+  /** Journal entries that are not zero in sum in a currency, or have no lines. */
+  async unbalancedJournal(): Promise<Finding> {
+    return this.find(UNBALANCED_JOURNAL);
+  }
+
+  /** Days of the journal, folded and pending, that are not the sum of their lines. */
+  async differingJournalDays(): Promise<Finding> {
+    return this.find(JOURNAL_DAYS);
   }
 
   /** External ids under which several accounts have an entry. */

@@ -6,6 +6,8 @@ export const LEDGER_CHECKS = [
   'every entry is balanced',
   'segment rollup is the sum of its entries',
   'creator months are the sums of their entries',
+  'every journal entry sums to zero in each currency',
+  'journal days are the sums of their lines',
   'every external id belongs to one account',
   'every refund and dispute answers an entry',
   'audit chain is unbroken',
@@ -14,7 +16,7 @@ export const LEDGER_CHECKS = [
 export type LedgerCheck = { check: (typeof LEDGER_CHECKS)[number] } & Finding;
 export type LedgerReport = { totals: CurrencyTotals[]; checks: LedgerCheck[] };
 
-/** Proves the ledger: balance, rollups, ids, answers, and the audit chain. Nothing found means proven. */
+/** Proves the ledger: balance, rollups, journal, ids, answers, and the audit chain. Nothing found means proven. */
 @Injectable()
 export class VerifyLedger {
   constructor(
@@ -29,6 +31,8 @@ export class VerifyLedger {
         await this.checks.unbalanced(),
         await this.checks.differingSegments(),
         await this.checks.differingCreatorMonths(),
+        await this.checks.unbalancedJournal(),
+        await this.checks.differingJournalDays(),
         await this.checks.sharedExternalIds(),
         await this.checks.orphans(),
       ],

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { PostJournal } from '../../src/journal/index.ts';
+import { VerifyLedger } from '../../src/ledger/index.ts';
 import { type Client, signIn, signInService } from '../harness/client.ts';
 import { creator, ingest } from '../harness/creators.ts';
 import { createTestApp, type TestApp } from '../harness/test-app.ts';
@@ -147,5 +148,26 @@ describe('the journal', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('what is of a closed period counts in the open one; an adjustment dated there is refused', async () => {
+    await app.dataSource.query(
+      `INSERT INTO ledger_period (period, zone, starts_at, ends_at, closed_at, closed_by, reason, snapshot, hash)
+       VALUES ('2025-05', 'UTC', '2025-05-01Z', '2025-06-01Z', '2025-06-02Z', 'Flora', 'month end', '[]', repeat('0', 64))`,
+    );
+    const until = '?at=2025-05-31T23:59:59.999Z';
+    const closed = await trialBalance(until);
+    const line = tip('ann', { currency: 'USD', occurredAt: '2025-05-10T12:00:00Z' });
+    await ingest(service, 'tips', [line]);
+    const input = { externalId: 'late', occurredAt: at('2025-05-10'), reason: 'late', lines: LINES } as const;
+    expect(await journal.execute(SYSTEM, { ...input, kind: 'fee_loss' })).toMatchObject({ created: true });
+    await expect(journal.execute(SYSTEM, { ...input, kind: 'adjustment' })).rejects.toMatchObject({
+      code: 'PERIOD_CLOSED',
+    });
+    expect(await trialBalance(until)).toEqual(closed);
+    const { body } = await finance.get('/api/v1/ledger/entries?limit=1');
+    expect(body).toMatchObject({ items: [{ externalId: line.externalId, priorPeriod: true }] });
+    const { checks } = await app.app.get(VerifyLedger).execute();
+    expect(checks.filter(({ count }) => count > 0)).toEqual([]);
   });
 });

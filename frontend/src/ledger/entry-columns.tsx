@@ -46,6 +46,13 @@ export function entryColumns(t: Translator, format: Format): GridColumn<Entry>[]
       cell: (row) => t(`words.streams.${row.stream}`),
       size: 108,
     },
+    {
+      id: 'priorPeriod',
+      header: t('resources.ledger.fields.priorPeriod'),
+      cell: (row) => (row.priorPeriod ? format.instant(row.postedAt) : format.empty),
+      size: 170,
+      optional: true,
+    },
     money('gross', true),
     money('processorFee'),
     money('platformFee'),

@@ -18,6 +18,7 @@ export const ledgerEn = {
     tipper: 'Tipper',
     feeSchedule: 'Fee schedule',
     learntAt: 'Learnt',
+    priorPeriod: 'Prior period, counts from',
   },
   stageNone: 'No stage',
   from: 'From day',

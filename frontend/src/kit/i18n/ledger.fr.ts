@@ -20,6 +20,7 @@ export const ledgerFr = {
     relatesTo: 'Répond à',
     tipper: 'Donateur',
     feeSchedule: 'Barème',
+    priorPeriod: 'Période antérieure, compte dès',
     learntAt: 'Enregistré',
   },
   stageNone: 'Aucune étape',
