@@ -32,7 +32,7 @@ const RELEASE_DUE_EVERY_MS = 60_000;
     ReleaseHold,
     ChangePayoutSchedule,
   ],
-  exports: [RecordPayout, PayoutsReadModel, ReleaseHold, PayoutErasure],
+  exports: [RecordPayout, PayoutsReadModel, ReleaseHold, RaiseHold, ShowNextPayout, PayoutErasure],
 })
 export class PayoutsModule {
   constructor(jobs: Jobs, releaseHold: ReleaseHold) {

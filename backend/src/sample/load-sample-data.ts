@@ -18,6 +18,7 @@ import { LoadSampleChange } from './load-sample-change.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { riskyTips } from './domain/risky-tips.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
+import { LoadSamplePayouts } from './load-sample-payouts.ts';
 import { LoadSamplePlan } from './load-sample-plan.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { allTaken, SAMPLE_SEED, SAMPLE_STAFF, type OnProgress } from './sample-progress.ts';
@@ -47,6 +48,7 @@ export class LoadSampleData {
     private readonly loadAppeals: LoadSampleAppeals,
     private readonly loadChange: LoadSampleChange,
     private readonly loadPlan: LoadSamplePlan,
+    private readonly loadPayouts: LoadSamplePayouts,
     private readonly ingestViolations: IngestViolations,
     private readonly ingestTips: IngestTips,
     private readonly evaluateAlerts: EvaluateAlerts,
@@ -88,6 +90,7 @@ export class LoadSampleData {
     await this.loadFacts.execute({ creators, plan, now }, onProgress);
     await this.loadHistory.execute({ creators, plan, now }, onProgress);
     await this.tips({ creators, plan, now }, size.tips, onProgress);
+    await this.loadPayouts.execute(plan, now);
     const { at, lines: body } = plan.violations;
     allTaken(await actAt(at, () => this.ingestViolations.execute(SAMPLE_STAFF, { body })));
     await this.loadFacts.observe(plan.dips, now);

@@ -32,6 +32,7 @@ import { LoadSampleData } from './load-sample-data.ts';
 import { LoadSampleEnforcement } from './load-sample-enforcement.ts';
 import { LoadSampleFacts } from './load-sample-facts.ts';
 import { LoadSampleQuality } from './load-sample-quality.ts';
+import { LoadSamplePayouts } from './load-sample-payouts.ts';
 import { LoadSamplePlan } from './load-sample-plan.ts';
 import { LoadSampleHistory } from './load-sample-history.ts';
 import { SampleController } from './sample.controller.ts';
@@ -76,6 +77,7 @@ import { SampleRepository } from './sample.repository.ts';
     LoadSampleChange,
     LoadSampleEnforcement,
     LoadSampleHistory,
+    LoadSamplePayouts,
     LoadSamplePlan,
     LoadSampleQuality,
     LoadSampleData,
