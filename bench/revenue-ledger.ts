@@ -5,27 +5,20 @@ const CREATORS = 200_000;
 const DAYS = 365;
 /** Tips written by one statement. */
 const PART = 1_000_000;
-/** Regions with their currency; as many as the sample has. */
+/** Regions with their currency: with streams, stages and kinds some 52,000 segments a year. */
 const REGIONS: readonly (readonly [region: string, currency: string])[] = [
-  ...['US', 'PR', 'EC', 'PA'].map((region) => [region, 'USD'] as const),
-  ...['FR', 'DE', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI'].map((region) => [region, 'EUR'] as const),
-  ...[
-    ['GB', 'GBP'],
-    ['CA', 'CAD'],
-    ['AU', 'AUD'],
-    ['JP', 'JPY'],
-    ['BR', 'BRL'],
-    ['MX', 'MXN'],
-    ['IN', 'INR'],
-    ['SE', 'SEK'],
-    ['NO', 'NOK'],
-    ['DK', 'DKK'],
-    ['CH', 'CHF'],
-    ['PL', 'PLN'],
-    ['KR', 'KRW'],
-    ['ZA', 'ZAR'],
-    ['PH', 'PHP'],
-  ].map(([region = '', currency = '']) => [region, currency] as const),
+  ['US', 'USD'],
+  ['GB', 'GBP'],
+  ['FR', 'EUR'],
+  ['DE', 'EUR'],
+  ['ES', 'EUR'],
+  ['IT', 'EUR'],
+  ['CA', 'CAD'],
+  ['AU', 'AUD'],
+  ['JP', 'JPY'],
+  ['BR', 'BRL'],
+  ['MX', 'MXN'],
+  ['SE', 'SEK'],
 ];
 
 /** Rows as ingest would have written them: 2 in 100 are refunds, half are tips, the rest coins and gifts. */
