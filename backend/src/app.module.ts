@@ -25,6 +25,7 @@ import { NotesModule } from './notes/index.ts';
 import { IdentityModule } from './identity/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { JournalModule } from './journal/index.ts';
+import { FeesModule } from './fees/index.ts';
 import { LedgerModule } from './ledger/index.ts';
 import { NoticesModule } from './notices/index.ts';
 import { GuardrailsModule } from './guardrails/index.ts';
@@ -91,6 +92,7 @@ export class AppModule {
         LinksModule,
         NotesModule,
         LedgerModule,
+        FeesModule,
         AlertsModule,
         JournalModule,
         PayoutsModule,

@@ -83,6 +83,7 @@ export const auditActionSchema = z.enum([
   'rollout_plan.completed',
   'rollout_plan.killed',
   'guardrail.acknowledged',
+  'fee_schedule.put_in_force',
   'change_request.proposed',
   'change_request.edited',
   'change_request.commented',

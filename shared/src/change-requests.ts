@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feeEffectSchema } from './fees.ts';
 import { roleSchema } from './identity.ts';
 import { featureSchema, instantSchema } from './ids.ts';
 import { booleanQuerySchema, listOf, pageOf, pageQuerySchema } from './page.ts';
@@ -15,6 +16,7 @@ export const changeKindSchema = z.enum([
   'cases.batch',
   'payout_hold.release',
   'reconciliation.resolve',
+  'fee_schedule.in_force',
 ]);
 export type ChangeKindName = z.infer<typeof changeKindSchema>;
 export const CHANGE_KINDS = changeKindSchema.options;
@@ -78,6 +80,8 @@ export const changePreviewSchema = z
       }),
     ),
     regions: z.array(z.object({ region: z.string(), gains: z.int(), losses: z.int(), on: z.int() })),
+    /** What it would have charged; of fee schedules only. */
+    fees: feeEffectSchema.optional(),
     /** What was previewed, and all that it answered; absent where the change is about no rollout and no criteria. */
     exposure: z
       .object({

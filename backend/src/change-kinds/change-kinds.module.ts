@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { BatchesModule } from '../batches/index.ts';
 import { ChangeKinds, ChangeRequestsModule } from '../change-requests/index.ts';
 import { PayoutsModule } from '../payouts/index.ts';
+import { FeesModule } from '../fees/index.ts';
 import { PlansModule } from '../plans/index.ts';
 import { PoliciesModule } from '../policies/index.ts';
 import { PreviewsModule } from '../previews/index.ts';
@@ -9,6 +10,7 @@ import { ReconciliationModule } from '../reconciliation/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { CasesBatch } from './cases-batch.ts';
+import { FeeScheduleInForce } from './fee-schedule-in-force.ts';
 import { PlanInForce } from './plan-in-force.ts';
 import { PayoutHoldRelease } from './payout-hold-release.ts';
 import { PlanMove } from './plan-move.ts';
@@ -29,6 +31,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PlansModule,
     PayoutsModule,
     ReconciliationModule,
+    FeesModule,
   ],
   providers: [
     RolloutChange,
@@ -41,6 +44,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     CasesBatch,
     PayoutHoldRelease,
     ReconciliationResolve,
+    FeeScheduleInForce,
   ],
 })
 export class ChangeKindsModule implements OnModuleInit {
@@ -55,6 +59,7 @@ export class ChangeKindsModule implements OnModuleInit {
     private readonly casesBatch: CasesBatch,
     private readonly holdRelease: PayoutHoldRelease,
     private readonly resolve: ReconciliationResolve,
+    private readonly fees: FeeScheduleInForce,
   ) {}
 
   onModuleInit(): void {
@@ -67,5 +72,6 @@ export class ChangeKindsModule implements OnModuleInit {
     this.kinds.register(this.casesBatch);
     this.kinds.register(this.holdRelease);
     this.kinds.register(this.resolve);
+    this.kinds.register(this.fees);
   }
 }

@@ -1,4 +1,6 @@
 export { CreatorTotalsReadModel, type CreatorWindow } from './creator-totals.read-model.ts';
+export { type FeeSchedule, feeOf } from './domain/fee-schedule.ts';
+export { LedgerRepository as FeeSchedules } from './ledger.repository.ts';
 export { type KindSums, measuresOf } from './domain/measures.ts';
 export { IngestTips } from './ingest-tips.ts';
 export { LedgerModule } from './ledger.module.ts';

@@ -31,7 +31,7 @@ const FOLD_EVERY_MS = 2_000;
     LedgerChecksReadModel,
     VerifyLedger,
   ],
-  exports: [TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips, VerifyLedger],
+  exports: [LedgerRepository, TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips, VerifyLedger],
 })
 export class LedgerModule {
   constructor(jobs: Jobs, segments: SegmentsRepository) {

@@ -39,6 +39,7 @@ export const DOMAINS = [
   'journal',
   'ledger',
   'books',
+  'fees',
   'links',
   'alerts',
   'payouts',

@@ -164,6 +164,7 @@ describe('what one person may do alone', () => {
       { kind: 'cases.batch', limit: 2, approvers: ['trust_safety_lead', 'admin'] },
       { kind: 'payout_hold.release', limit: 500, mayPropose: false },
       { kind: 'reconciliation.resolve', limit: 0, approvers: ['finance_lead', 'admin'] },
+      { kind: 'fee_schedule.in_force', limit: 0, mayPropose: false, approvers: ['finance_lead'] },
     ]);
   });
 

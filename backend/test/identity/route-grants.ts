@@ -240,6 +240,9 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
 
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,
+  'GET /api/v1/fee-schedules': READ,
+  'GET /api/v1/fee-schedules/proof': READ,
+  'POST /api/v1/fee-schedules/preview': SIGNED_IN,
   'GET /api/v1/ledger/entries': READ,
   'GET /api/v1/ledger/trial-balance': READ,
   'GET /api/v1/ledger/journal': READ,

@@ -169,6 +169,7 @@ function sourceOf({ kind, subject }: ChangeRequestDetail): string | null {
     case 'cases.batch':
     case 'payout_hold.release':
     case 'reconciliation.resolve':
+    case 'fee_schedule.in_force':
       return null;
   }
 }

@@ -8,6 +8,7 @@ import { ExposureThenAndNow } from './ExposureThenAndNow.tsx';
 import { ChangeTable } from './ChangeTable.tsx';
 import { isPlainFigure } from './change-words.ts';
 import { DiffTable } from './DiffTable.tsx';
+import { FeesPanel } from './FeesPanel.tsx';
 
 const REGIONS_SHOWN = 12;
 
@@ -84,6 +85,8 @@ export function EffectPanel({ request }: { request: ChangeRequestDetail }) {
   const { previewThen, previewNow, endedAt } = request;
   const rows = useRows(previewThen, previewNow);
   const unknown = t('resources.change-requests.effect.unknown');
+  const fees = (previewNow ?? previewThen).fees;
+  if (fees) return <FeesPanel fees={fees} />;
   return (
     <Panel title={t('resources.change-requests.effect.title')}>
       <Box sx={{ overflowX: 'auto' }}>

@@ -37,6 +37,8 @@ export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'sub
       return `/payouts/held?accountId=${encodeURIComponent(subject)}`;
     case 'reconciliation.resolve':
       return '/reconciliation';
+    case 'fee_schedule.in_force':
+      return '/ledger';
   }
 }
 

@@ -34,6 +34,7 @@ export const auditEn = {
     violations: { ingested: 'Violations received' },
     tips: { ingested: 'Tips received' },
     sample_data: { loaded: 'Sample data loaded', cleared: 'Sample data cleared' },
+    fee_schedule: { put_in_force: 'Fee schedule put in force' },
     standing_policy: {
       drafted: 'Standing policy drafted',
       edited: 'Standing policy draft edited',

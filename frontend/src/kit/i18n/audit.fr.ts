@@ -38,6 +38,7 @@ export const auditFr = {
     violations: { ingested: 'Infractions reçues' },
     tips: { ingested: 'Pourboires reçus' },
     sample_data: { loaded: "Données d'exemple chargées", cleared: "Données d'exemple effacées" },
+    fee_schedule: { put_in_force: 'Barème des commissions mis en vigueur' },
     standing_policy: {
       drafted: 'Brouillon des règles de conformité créé',
       edited: 'Brouillon des règles de conformité modifié',

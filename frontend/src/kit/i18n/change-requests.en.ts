@@ -19,6 +19,7 @@ export const changeRequestsEn = {
     cases: { batch: 'Many cases at once: %{subject}' },
     payout_hold: { release: 'Payouts of %{subject} are let go' },
     reconciliation: { resolve: 'Difference of %{subject} is booked' },
+    fee_schedule: { in_force: 'Fee schedule, version %{subject}' },
   },
   kinds: {
     rollout: { change: 'Rollout', reshuffle: 'Reshuffle' },
@@ -28,6 +29,7 @@ export const changeRequestsEn = {
     cases: { batch: 'Cases' },
     payout_hold: { release: 'Release of a hold' },
     reconciliation: { resolve: 'Reconciliation' },
+    fee_schedule: { in_force: 'Fee schedule' },
   },
   list: {
     change: 'Change',
@@ -61,6 +63,16 @@ export const changeRequestsEn = {
     base_moved: 'It was made against %{base}, and another one was in force when it was to be applied.',
     content_moved: 'What it was to put in force had been changed or used meanwhile.',
     refused: 'It was approved, and refused when it was to be applied.',
+  },
+  fees: {
+    title: 'What it would have charged on the entries of %{month} (UTC)',
+    none: 'There were no entries.',
+    segment: 'Stream, region',
+    entries: 'Entries',
+    charged: 'Charged',
+    draft: 'With this version',
+    directTips:
+      'It takes a cut of direct tips. Apple’s guideline 3.2.1(vii) exempts gifts between persons from in-app purchase only where the receiver gets all of it.',
   },
   diff: {
     title: 'What changes',

@@ -22,6 +22,7 @@ export const changeRequestsFr = {
     cases: { batch: 'Plusieurs dossiers à la fois : %{subject}' },
     payout_hold: { release: 'Versements de %{subject} débloqués' },
     reconciliation: { resolve: 'Écart de %{subject} comptabilisé' },
+    fee_schedule: { in_force: 'Barème des commissions, version %{subject}' },
   },
   kinds: {
     rollout: { change: 'Déploiement', reshuffle: 'Nouveau tirage' },
@@ -31,6 +32,7 @@ export const changeRequestsFr = {
     cases: { batch: 'Dossiers' },
     payout_hold: { release: 'Levée d’une retenue' },
     reconciliation: { resolve: 'Rapprochement' },
+    fee_schedule: { in_force: 'Barème des commissions' },
   },
   list: {
     change: 'Changement',
@@ -64,6 +66,16 @@ export const changeRequestsFr = {
     base_moved: 'Elle était établie sur %{base}, et une autre était en vigueur au moment de l’appliquer.',
     content_moved: 'Ce qu’elle devait mettre en vigueur avait été modifié ou utilisé entre-temps.',
     refused: 'Elle a été approuvée, puis refusée au moment de l’appliquer.',
+  },
+  fees: {
+    title: 'Ce qu’elle aurait prélevé sur les écritures de %{month} (UTC)',
+    none: 'Il n’y a eu aucune écriture.',
+    segment: 'Source, région',
+    entries: 'Écritures',
+    charged: 'Prélevé',
+    draft: 'Avec cette version',
+    directTips:
+      'Elle prélève une part des pourboires directs. La règle 3.2.1(vii) d’Apple ne dispense d’achat intégré les dons entre personnes que si le bénéficiaire en reçoit la totalité.',
   },
   diff: {
     title: 'Ce qui change',
