@@ -84,6 +84,13 @@ export function entryColumns(t: Translator, format: Format): GridColumn<Entry>[]
       cell: (row) => row.relatesTo ?? format.empty,
       size: 160,
     },
+    ...recordColumns(t, format),
+  ];
+}
+
+/** What stands there for the record: hidden at first. */
+function recordColumns(t: Translator, format: Format): GridColumn<Entry>[] {
+  return [
     {
       id: 'tipper',
       header: t('resources.ledger.fields.tipper'),
