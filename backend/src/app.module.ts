@@ -23,6 +23,7 @@ import { FinderModule } from './finder/index.ts';
 import { LinksModule } from './links/index.ts';
 import { NotesModule } from './notes/index.ts';
 import { IdentityModule } from './identity/index.ts';
+import { InsightsModule } from './insights/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { JournalModule } from './journal/index.ts';
 import { FeesModule } from './fees/index.ts';
@@ -98,6 +99,7 @@ export class AppModule {
         PayoutsModule,
         ReconciliationModule,
         RevenueModule,
+        InsightsModule,
         PreviewsModule,
         PlansModule,
         ResultsModule,

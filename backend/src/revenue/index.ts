@@ -1,1 +1,2 @@
+export { ReadSeries } from './read-series.ts';
 export { RevenueModule } from './revenue.module.ts';

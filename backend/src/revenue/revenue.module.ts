@@ -9,5 +9,6 @@ import { RevenueController } from './revenue.controller.ts';
   imports: [AccountsModule, LedgerModule],
   controllers: [RevenueController],
   providers: [ReadSeries, ReadTopCreators],
+  exports: [ReadSeries],
 })
 export class RevenueModule {}

@@ -45,6 +45,7 @@ export const DOMAINS = [
   'payouts',
   'reconciliation',
   'revenue',
+  'insights',
   'previews',
   'plans',
   'results',

@@ -238,6 +238,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/statements/:puid/review': REVIEW_LEAD,
   'POST /api/v1/statements/:puid/retry': REVIEW_LEAD,
 
+  'GET /api/v1/insights': READ,
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,
   'GET /api/v1/fee-schedules': READ,

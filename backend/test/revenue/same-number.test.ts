@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AccountsReadModel } from '../../src/accounts/index.ts';
 import { AuditLog } from '../../src/audit/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
+import { ReadInsights } from '../../src/insights/read-insights.ts';
 import {
   CreatorTotalsReadModel,
   IngestTips,
@@ -199,6 +200,35 @@ test('series, entries, trial balance and top creators give the same number', asy
     { numRuns: 25 },
   );
 }, 120_000);
+
+test('a day unlike others is found, with the groups that made it so', async () => {
+  const at = (offset: number) => ({
+    currency: 'CHF',
+    amount: 1_000,
+    occurredAt: `${day(offset)}T12:00:00Z`,
+  });
+  const usual = Array.from({ length: 57 }, (_, offset) => tip('ann', at(offset)));
+  const gift = tip('ben', { ...at(56), stream: 'gift', amount: 9_000 });
+  await ingestTips.execute(SYSTEM, { body: [...usual, gift], batchSize: 100 });
+
+  const insights = new ReadInsights(readSeries, new FrozenClock(`${day(57)}T09:00:00Z`));
+  const found = await insights.execute({ currency: 'CHF' });
+  expect(found).toMatchObject({
+    from: day(0),
+    until: day(57),
+    forecast: { backtest: { days: 29, within: 28 } },
+  });
+  expect(found.forecast?.points[0]).toMatchObject({ day: day(57), expected: 1_000 });
+  expect(found.unusualDays).toMatchObject([{ day: day(56), value: 10_000, usual: 1_000, score: 900 }]);
+  const drivers = found.unusualDays[0]?.drivers.map(({ dimension, group, difference }) => [
+    dimension,
+    group,
+    difference,
+  ]);
+  expect(drivers).toContainEqual(['stream', 'gift', 9_000]);
+  expect(drivers).toContainEqual(['region', 'FR', 9_000]);
+  expect(await insights.execute({ currency: 'NOK' })).toMatchObject({ forecast: null, unusualDays: [] });
+});
 
 function day(offset: number): string {
   return new Date(FIRST_DAY + offset * DAY_MS).toISOString().slice(0, 10);
