@@ -139,6 +139,7 @@ const SHOTS: Shot[] = [
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },
   { name: 'standing', persona: 'auditor', path: '/standing' },
   { name: 'revenue', persona: 'finance', path: '/revenue?groupBy=region' },
+  { name: 'insights', persona: 'finance', path: '/revenue/insights' },
   { name: 'ledger', persona: 'finance', path: '/ledger' },
   { name: 'payouts', persona: 'finance', path: '/payouts' },
   { name: 'payouts-held', persona: 'finance', path: '/payouts/held' },

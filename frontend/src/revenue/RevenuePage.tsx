@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { RevenueSeries } from '@tips/shared/revenue';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { ChartFrame } from '../kit/ChartFrame.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
@@ -48,7 +50,15 @@ export function RevenuePage() {
   const view = useRevenueView(now);
   const series = useApi<RevenueSeries>('/revenue/series', view.query, { keep: true });
   return (
-    <Page title={t('resources.revenue.name')} lead={t('resources.revenue.lead')}>
+    <Page
+      title={t('resources.revenue.name')}
+      lead={t('resources.revenue.lead')}
+      actions={
+        <Button component={Link} to={`/revenue/insights?currency=${view.currency}`}>
+          {t('resources.insights.open')}
+        </Button>
+      }
+    >
       <RevenueControls view={view} currencies={series.data?.currencies ?? []} />
       {series.error && series.data === undefined && (
         <ErrorState error={series.error} onRetry={() => void series.refetch()} />

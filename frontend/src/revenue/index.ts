@@ -8,4 +8,13 @@ export const revenueDesk: Desk = {
   icon: Icon,
   roles: MONEY_ROLES,
   list: lazy(() => import('./RevenuePage.tsx').then((module) => ({ default: module.RevenuePage }))),
+  places: [{ path: 'insights', titleKey: 'resources.insights.name' }],
+  routes: [
+    {
+      path: 'insights',
+      Screen: lazy(() =>
+        import('../insights/InsightsPage.tsx').then((module) => ({ default: module.InsightsPage })),
+      ),
+    },
+  ],
 };

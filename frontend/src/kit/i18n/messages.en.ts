@@ -31,6 +31,7 @@ import { standingEn } from './standing.en.ts';
 import { statementsEn } from './statements.en.ts';
 import { timelineEn } from './timeline.en.ts';
 import { transfersEn } from './transfers.en.ts';
+import { insightsEn } from './insights.en.ts';
 import { wordsEn } from './words.en.ts';
 
 /** The console's own texts; each domain word has a file of its own. */
@@ -64,6 +65,7 @@ export const catalogueEn = {
     statements: statementsEn,
     quality: qualityEn,
     revenue: revenueEn,
+    insights: insightsEn,
     ledger: ledgerEn,
     payouts: payoutsEn,
     reconciliation: reconciliationEn,

@@ -33,6 +33,7 @@ import { standingFr } from './standing.fr.ts';
 import { statementsFr } from './statements.fr.ts';
 import { timelineFr } from './timeline.fr.ts';
 import { transfersFr } from './transfers.fr.ts';
+import { insightsFr } from './insights.fr.ts';
 import { wordsFr } from './words.fr.ts';
 
 const written = {
@@ -65,6 +66,7 @@ const written = {
     statements: statementsFr,
     quality: qualityFr,
     revenue: revenueFr,
+    insights: insightsFr,
     ledger: ledgerFr,
     payouts: payoutsFr,
     reconciliation: reconciliationFr,
