@@ -4,7 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { ForecastPoint, Insights } from '@tips/shared/insights';
 import type { RevenueSeries } from '@tips/shared/revenue';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { Answer } from '../kit/Answer.tsx';
 import { ChartFrame } from '../kit/ChartFrame.tsx';
@@ -90,7 +90,7 @@ export function InsightsPage() {
   const t = useT();
   const url = useUrlState();
   const currency = url.get('currency') || CURRENCY_DEFAULT;
-  const range = useMemo(() => lastDays(CURRENCY_DAYS, new Date()), []);
+  const [range] = useState(() => lastDays(CURRENCY_DAYS, new Date()));
   const series = useApi<RevenueSeries>('/revenue/series', { ...range, interval: 'month' }, { keep: true });
   const insights = useApi<Insights>('/insights', { currency }, { keep: true });
   const currencies = [...new Set([currency, ...(series.data?.currencies ?? [])])].toSorted();
