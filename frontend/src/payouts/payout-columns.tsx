@@ -15,7 +15,7 @@ export function payoutColumns(t: Translator, format: Format): GridColumn<Payout>
       id: 'createdAt',
       header: t('resources.payouts.fields.createdAt'),
       cell: (row) => format.instant(row.createdAt),
-      size: 170,
+      size: 200,
       main: true,
     },
     {
