@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiTags } from '@nestjs/swagger';
 import { externalIdSchema } from '@tips/shared/ids';
 import { type Page, pageQuerySchema, type PageQuery, TOTAL_COUNTED_MAX } from '@tips/shared/page';
@@ -24,6 +25,7 @@ import {
 import { z } from 'zod';
 import { Allow, CurrentPrincipal, EVERYONE, type Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { TAKES_CSV } from '../platform/ingest/ingest-body.ts';
 import { Answers } from '../platform/http/contract.ts';
 import { decodeCursor } from '../platform/http/cursor.ts';
 import { pageOfRows } from '../platform/http/page-of-rows.ts';
@@ -59,6 +61,7 @@ export class ReconciliationController {
 
   /** Stripe's itemised payout reconciliation report, as text/csv. */
   @Post('reports')
+  @RouteConfig(TAKES_CSV)
   @Allow(RECONCILE)
   @Answers(reportImportSchema)
   report(

@@ -18,9 +18,15 @@ export function acceptNdjson(fastify: FastifyInstance): void {
   });
 }
 
-/** Hands a CSV file to its route as the stream that it is. */
+/** Marks a route that takes a CSV file: `@RouteConfig(TAKES_CSV)`. */
+export const TAKES_CSV = { takesCsv: true };
+
+/** Hands a CSV file as the stream that it is to a route that takes one; any other route refuses it. */
 export function acceptCsv(fastify: FastifyInstance): void {
-  fastify.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser('text/csv', (request, payload, done) => {
+    if ('takesCsv' in request.routeOptions.config) done(null, payload);
+    else done(new AppError('UNSUPPORTED_MEDIA_TYPE', 'This takes no CSV: see its documentation.'), undefined);
+  });
 }
 
 /** The body of an ingest route: a stream of lines, or a JSON array that the server has parsed. */
