@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildBackend, ConsoleProcess, runCommand } from '../harness/console-process.ts';
-import { migratedDataDir } from '../harness/data-dirs.ts';
+import { emptyDataDir, migratedDataDir } from '../harness/data-dirs.ts';
 
 // Each test starts several programs, and the machine may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -42,9 +42,12 @@ describe('commands', () => {
   });
 
   it('say which argument is wrong before they touch any data', async () => {
-    const refused = await runCommand(dataDir, ['token', 'create', '--name', 'x', '--scopes', 'everything']);
+    const none = emptyDataDir();
+    const scopes = ['token', 'create', '--name', 'x', '--scopes', 'everything'];
+    const refused = await runCommand(none.dataDir, scopes);
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toContain("argument 'everything' is invalid. use some of ingest:*");
-    expect(existsSync(dataDir)).toBe(false);
+    expect(existsSync(none.dataDir)).toBe(false);
+    none.remove();
   });
 });
