@@ -21,7 +21,7 @@ const REGIONS: readonly (readonly [region: string, currency: string])[] = [
   ['SE', 'SEK'],
 ];
 
-/** Rows as ingest would have written them: 2 in 100 are refunds, half are tips, the rest coins and gifts. */
+/** Rows as ingest would have written them: 2 in 100 are refunds, half are tips, the rest coins and gifts. In the order of the key, so that pages are written once. */
 const FILL = `
   INSERT INTO tip (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee, net,
     fee_schedule_version, region, stage, occurred_at, posted_on, relates_to, learnt_at)
@@ -38,7 +38,8 @@ const FILL = `
     FROM (
       SELECT g::bigint AS n, floor(random() * ${REGIONS.length})::int AS place FROM generate_series($1::bigint, $2::bigint) AS g
     ) AS drawn
-  ) AS r`;
+  ) AS r
+  ORDER BY 1, 2`;
 
 const SUMS = `count(*), sum(t.gross)::bigint, sum(t.processor_fee)::bigint, sum(t.platform_fee)::bigint, sum(t.net)::bigint`;
 const ROLLUPS = [
