@@ -21,7 +21,7 @@ const REGIONS: readonly (readonly [region: string, currency: string])[] = [
   ['SE', 'SEK'],
 ];
 
-/** Rows as ingest would have written them: 2 in 100 are refunds, half are tips, the rest coins and gifts. In the order of the key, so that pages are written once. */
+/** Rows as ingest would have written them: 2 in 100 are refunds, half are tips, the rest coins and gifts; a million in the order of time. */
 const FILL = `
   INSERT INTO tip (account_id, external_id, kind, stream, tipper_id, currency, gross, processor_fee, platform_fee, net,
     fee_schedule_version, region, stage, occurred_at, posted_on, relates_to, learnt_at)
@@ -39,7 +39,7 @@ const FILL = `
       SELECT g::bigint AS n, floor(random() * ${REGIONS.length})::int AS place FROM generate_series($1::bigint, $2::bigint) AS g
     ) AS drawn
   ) AS r
-  ORDER BY 1, 2`;
+  ORDER BY r.occurred_at`;
 
 const SUMS = `count(*), sum(t.gross)::bigint, sum(t.processor_fee)::bigint, sum(t.platform_fee)::bigint, sum(t.net)::bigint`;
 const ROLLUPS = [
@@ -55,6 +55,8 @@ const ROLLUPS = [
   'VACUUM (ANALYZE) ledger_creator_month',
 ];
 
+const KEY = 'ALTER TABLE tip ADD CONSTRAINT tip_pkey PRIMARY KEY (account_id, external_id)';
+
 /** A ledger of a year that ends with the day before `end`, filled past the API by one statement a million, with its rollups. */
 export class RevenueLedger {
   private readonly client: Client;
@@ -66,15 +68,27 @@ export class RevenueLedger {
     this.end = end;
   }
 
-  /** Adds tips until there are so many, and sums them anew. */
+  /** Adds tips until there are so many, and sums them anew. Indexes are made afterwards, which takes a fraction of the time. */
   async fillTo(tips: number): Promise<void> {
     await this.client.query('SELECT setseed(0.20261123)');
+    await this.client.query("SET maintenance_work_mem = '1GB'");
+    const indexes = await this.dropIndexes();
     const regions = [REGIONS.map(([region]) => region), REGIONS.map(([, currency]) => currency)];
     while (this.filled < tips) {
       const to = Math.min(tips, this.filled + PART);
       await this.client.query(FILL, [this.filled, to - 1, ...regions, this.end]);
       this.filled = to;
     }
-    for (const statement of ROLLUPS) await this.client.query(statement);
+    for (const statement of [KEY, ...indexes, ...ROLLUPS]) await this.client.query(statement);
+  }
+
+  /** Statements that make them again. */
+  private async dropIndexes(): Promise<string[]> {
+    const { rows } = await this.client.query<{ name: string; statement: string }>(
+      `SELECT indexname AS name, indexdef AS statement FROM pg_indexes WHERE tablename = 'tip' AND indexname <> 'tip_pkey'`,
+    );
+    await this.client.query('ALTER TABLE tip DROP CONSTRAINT tip_pkey');
+    for (const { name } of rows) await this.client.query(`DROP INDEX ${name}`);
+    return rows.map(({ statement }) => statement);
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { entryKindSchema, type Stream } from '@tips/shared/ledger';
+import { entryKindSchema, type Stream, streamSchema } from '@tips/shared/ledger';
 import { z } from 'zod';
 import { type PairedSumsRow, pairedSumsOf } from '../platform/db/paired-sums.ts';
 import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
 import type { KindSums } from './domain/measures.ts';
-import { windowParts } from './domain/window-parts.ts';
+import { type DayRange, windowParts } from './domain/window-parts.ts';
 
 export type CreatorWindow = {
   from: string;
@@ -16,31 +16,58 @@ export type CreatorWindow = {
 
 export type CreatorSums = KindSums & { accountId: string };
 
+/** Days of entries are those on which they count: rows of closed periods have another than all the rest. */
+const within = (from: string, to: string): string => `(
+      tip.posted_at IS NULL AND tip.occurred_at >= ${startOf(from)} AND tip.occurred_at < ${startOf(to)}
+      OR tip.posted_at >= ${startOf(from)} AND tip.posted_at < ${startOf(to)})`;
+const startOf = (day: string): string => `${day}::date::timestamp AT TIME ZONE 'UTC'`;
+
 /** Whole months from the rollup, the days at the window's edges from the rows: exact for any window. */
 const PARTS = `
     SELECT total.account_id, total.kind, total.entries, total.gross, total.processor_fee, total.platform_fee, total.net
     FROM ledger_creator_month AS total
     WHERE total.month >= $1::date AND total.month < $2::date AND total.currency = $7
       AND ($8::text[] IS NULL OR total.stream = ANY($8::text[]))
-      AND ($9::text[] IS NULL OR total.account_id = ANY($9::text[]))
+      AND total.account_id = ANY($9::text[])
     UNION ALL
     SELECT tip.account_id, tip.kind, 1, tip.gross, tip.processor_fee, tip.platform_fee, tip.net
     FROM tip
-    WHERE (tip.occurred_at >= $3::date::timestamp AT TIME ZONE 'UTC'
-      AND tip.occurred_at < $4::date::timestamp AT TIME ZONE 'UTC'
-      OR tip.occurred_at >= $5::date::timestamp AT TIME ZONE 'UTC'
-      AND tip.occurred_at < $6::date::timestamp AT TIME ZONE 'UTC')
+    WHERE (${within('$3', '$4')} OR ${within('$5', '$6')})
       AND tip.currency = $7
       AND ($8::text[] IS NULL OR tip.stream = ANY($8::text[]))
-      AND ($9::text[] IS NULL OR tip.account_id = ANY($9::text[]))`;
+      AND tip.account_id = ANY($9::text[])`;
 
-const RANKED = `
-  SELECT part.account_id AS "accountId"
-  FROM (${PARTS}) AS part
-  WHERE part.kind = 'tip'
-  GROUP BY part.account_id
-  ORDER BY sum(part.gross) DESC, part.account_id
-  LIMIT $10`;
+/** A window's parts, named by month or day, and how much is in each by the segment rollup. */
+const PART_VERSIONS = `
+  SELECT CASE WHEN segment.day >= $3::date AND segment.day < $4::date THEN to_char(segment.day, 'YYYY-MM')
+      ELSE segment.day::text END AS part,
+    sum(segment.entries) AS entries, sum(segment.gross) AS gross
+  FROM (
+    SELECT day, entries, gross FROM ledger_segment
+    WHERE currency = $5 AND kind = 'tip' AND day >= $1::date AND day < $2::date
+    UNION ALL
+    SELECT day, entries, gross FROM ledger_segment_delta
+    WHERE currency = $5 AND kind = 'tip' AND day >= $1::date AND day < $2::date
+  ) AS segment
+  GROUP BY 1
+  HAVING sum(segment.entries) > 0`;
+
+const COLUMNS = `sum(total.entries) AS entries, sum(total.gross) AS gross,
+    json_agg(total.account_id)::text AS creators, json_agg(total.gross)::text AS "grossOfEach"`;
+const MONTH_PARTS = `
+  SELECT to_char(total.month, 'YYYY-MM') AS part, total.stream, ${COLUMNS}
+  FROM ledger_creator_month AS total
+  WHERE total.month = ANY($1::date[]) AND total.currency = $2 AND total.kind = 'tip'
+  GROUP BY total.month, total.stream`;
+const DAY_PARTS = `
+  SELECT total.day::text AS part, total.stream, ${COLUMNS}
+  FROM (
+    SELECT tip.posted_on AS day, tip.stream, tip.account_id, count(*) AS entries, sum(tip.gross)::bigint AS gross
+    FROM tip
+    WHERE ${within('$1', '$2')} AND tip.currency = $3 AND tip.kind = 'tip'
+    GROUP BY 1, 2, 3
+  ) AS total
+  GROUP BY total.day, total.stream`;
 
 const SUMS = `
   SELECT part.account_id AS "accountId", part.kind, sum(part.entries) AS entries, sum(part.gross) AS gross,
@@ -59,6 +86,16 @@ const creatorSumsSchema = z.object({
   net: sumSchema,
 });
 
+const partVersionSchema = z.object({ part: z.string(), entries: sumSchema, gross: sumSchema });
+export type PartVersion = z.infer<typeof partVersionSchema>;
+/** JSON arrays stay text, so that whoever needs them can take them one by one. */
+const streamPartSchema = partVersionSchema.extend({
+  stream: streamSchema,
+  creators: z.string(),
+  grossOfEach: z.string(),
+});
+export type StreamPart = z.infer<typeof streamPartSchema>;
+
 /** Tippers whose first tip is old enough, and those of them who gave again in time. */
 export type Habit = { tippers: number; again: number };
 const habitSchema = z.object({ tippers: z.coerce.number(), again: z.coerce.number() });
@@ -76,13 +113,22 @@ export type CreatorNet = z.infer<typeof creatorNetSchema>;
 export class CreatorTotalsReadModel {
   constructor(private readonly transactions: Transactions) {}
 
-  /** The accounts with the most gross from tips, most first. */
-  async top(window: CreatorWindow, limit: number): Promise<string[]> {
-    const rows = await this.query(RANKED, [...parameters(window), null, limit]);
-    return z
-      .array(z.object({ accountId: z.string() }))
-      .parse(rows)
-      .map(({ accountId }) => accountId);
+  /** The parts of a window that hold tips, with how many and how much: whole months as `2026-10`, days at its edges as `2026-11-03`. */
+  async partVersions({ from, to, currency }: CreatorWindow): Promise<PartVersion[]> {
+    const { months } = windowParts(from, to);
+    const rows = await this.query(PART_VERSIONS, [from, to, months.from, months.to, currency]);
+    return z.array(partVersionSchema).parse(rows);
+  }
+
+  /** What each creator got from tips in whole months, by stream; months as `2026-10`. */
+  async grossOfMonths(months: readonly string[], currency: string): Promise<StreamPart[]> {
+    const rows = await this.query(MONTH_PARTS, [months.map((month) => `${month}-01`), currency]);
+    return z.array(streamPartSchema).parse(rows);
+  }
+
+  /** What each creator got from tips on each day of a range, by stream. */
+  async grossOfDays({ from, to }: DayRange, currency: string): Promise<StreamPart[]> {
+    return z.array(streamPartSchema).parse(await this.query(DAY_PARTS, [from, to, currency]));
   }
 
   /** Sums of these accounts by kind. */

@@ -1,4 +1,4 @@
-export { CreatorTotalsReadModel, type CreatorWindow } from './creator-totals.read-model.ts';
+export { CreatorTotalsReadModel, type CreatorWindow, type StreamPart } from './creator-totals.read-model.ts';
 export { type FeeSchedule, feeOf } from './domain/fee-schedule.ts';
 export { LedgerRepository as FeeSchedules } from './ledger.repository.ts';
 export { type KindSums, measuresOf } from './domain/measures.ts';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
+import { CreatorRanking } from './creator-ranking.ts';
 import { ReadSeries } from './read-series.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 import { RevenueController } from './revenue.controller.ts';
@@ -8,7 +9,7 @@ import { RevenueController } from './revenue.controller.ts';
 @Module({
   imports: [AccountsModule, LedgerModule],
   controllers: [RevenueController],
-  providers: [ReadSeries, ReadTopCreators],
+  providers: [CreatorRanking, ReadSeries, ReadTopCreators],
   exports: [ReadSeries],
 })
 export class RevenueModule {}

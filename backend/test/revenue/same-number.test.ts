@@ -19,6 +19,7 @@ import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { ReadEntries } from '../../src/ledger/read-entries.ts';
 import { SegmentsRepository } from '../../src/ledger/segments.repository.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
+import { CreatorRanking } from '../../src/revenue/creator-ranking.ts';
 import { ReadSeries } from '../../src/revenue/read-series.ts';
 import { ReadTopCreators } from '../../src/revenue/read-top-creators.ts';
 import { RolloutsReadModel } from '../../src/rollouts/index.ts';
@@ -55,7 +56,8 @@ beforeAll(async () => {
   );
   folder = new SegmentsRepository(transactions);
   readSeries = new ReadSeries(ledger);
-  readTopCreators = new ReadTopCreators(new CreatorTotalsReadModel(transactions), accounts);
+  const totals = new CreatorTotalsReadModel(transactions);
+  readTopCreators = new ReadTopCreators(new CreatorRanking(totals), totals, accounts);
   readEntries = new ReadEntries(ledger);
   for (const [index, account] of ACCOUNTS.entries()) {
     await addAccount(database.query, account, ['US', 'FR', null][index % 3] ?? null);
