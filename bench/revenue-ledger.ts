@@ -44,6 +44,7 @@ const FILL = `
 const SUMS = `count(*), sum(t.gross)::bigint, sum(t.processor_fee)::bigint, sum(t.platform_fee)::bigint, sum(t.net)::bigint`;
 const ROLLUPS = [
   'TRUNCATE ledger_segment',
+  'UPDATE ledger_fold SET generation = generation + 1',
   'TRUNCATE ledger_creator_month',
   `INSERT INTO ledger_segment (day, region, currency, stream, stage, kind, entries, gross, processor_fee, platform_fee, net)
    SELECT t.posted_on, t.region, t.currency, t.stream, t.stage, t.kind, ${SUMS} FROM tip t GROUP BY 1, 2, 3, 4, 5, 6`,

@@ -4,17 +4,6 @@ import { z } from 'zod';
 import { type PairedSumsRow, pairedSumsOf } from '../platform/db/paired-sums.ts';
 import type { Relation } from '../platform/db/relation.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import type { KindSums } from './domain/measures.ts';
-import { type DayRange, windowParts } from './domain/window-parts.ts';
-
-export type CreatorWindow = {
-  from: string;
-  to: string;
-  currency: string;
-  streams?: readonly Stream[] | undefined;
-};
-
-export type CreatorSums = KindSums & { accountId: string };
 
 /** Days of entries are those on which they count: rows of closed periods have another than all the rest. */
 const within = (from: string, to: string): string => `(
@@ -22,79 +11,38 @@ const within = (from: string, to: string): string => `(
       OR tip.posted_at >= ${startOf(from)} AND tip.posted_at < ${startOf(to)})`;
 const startOf = (day: string): string => `${day}::date::timestamp AT TIME ZONE 'UTC'`;
 
-/** Whole months from the rollup, the days at the window's edges from the rows: exact for any window. */
-const PARTS = `
-    SELECT total.account_id, total.kind, total.entries, total.gross, total.processor_fee, total.platform_fee, total.net
-    FROM ledger_creator_month AS total
-    WHERE total.month >= $1::date AND total.month < $2::date AND total.currency = $7
-      AND ($8::text[] IS NULL OR total.stream = ANY($8::text[]))
-      AND total.account_id = ANY($9::text[])
-    UNION ALL
-    SELECT tip.account_id, tip.kind, 1, tip.gross, tip.processor_fee, tip.platform_fee, tip.net
-    FROM tip
-    WHERE (${within('$3', '$4')} OR ${within('$5', '$6')})
-      AND tip.currency = $7
-      AND ($8::text[] IS NULL OR tip.stream = ANY($8::text[]))
-      AND tip.account_id = ANY($9::text[])`;
-
-/** A window's parts, named by month or day, and how much is in each by the segment rollup. */
-const PART_VERSIONS = `
-  SELECT CASE WHEN segment.day >= $3::date AND segment.day < $4::date THEN to_char(segment.day, 'YYYY-MM')
-      ELSE segment.day::text END AS part,
-    sum(segment.entries) AS entries, sum(segment.gross) AS gross
-  FROM (
-    SELECT day, entries, gross FROM ledger_segment
-    WHERE currency = $5 AND kind = 'tip' AND day >= $1::date AND day < $2::date
-    UNION ALL
-    SELECT day, entries, gross FROM ledger_segment_delta
-    WHERE currency = $5 AND kind = 'tip' AND day >= $1::date AND day < $2::date
-  ) AS segment
-  GROUP BY 1
-  HAVING sum(segment.entries) > 0`;
-
-const COLUMNS = `sum(total.entries) AS entries, sum(total.gross) AS gross,
-    json_agg(total.account_id)::text AS creators, json_agg(total.gross)::text AS "grossOfEach"`;
+const COLUMNS = `json_agg(total.account_id)::text AS creators, json_agg(total.entries)::text AS entries, json_agg(total.gross)::text AS gross,
+    json_agg(total.processor_fee)::text AS "processorFee", json_agg(total.platform_fee)::text AS "platformFee"`;
 const MONTH_PARTS = `
-  SELECT to_char(total.month, 'YYYY-MM') AS part, total.stream, ${COLUMNS}
+  SELECT to_char(total.month, 'YYYY-MM') AS part, total.stream, total.kind, ${COLUMNS}
   FROM ledger_creator_month AS total
-  WHERE total.month = ANY($1::date[]) AND total.currency = $2 AND total.kind = 'tip'
-  GROUP BY total.month, total.stream`;
+  WHERE total.month = ANY($1::date[]) AND total.currency = $2
+  GROUP BY total.month, total.stream, total.kind`;
 const DAY_PARTS = `
-  SELECT total.day::text AS part, total.stream, ${COLUMNS}
+  SELECT total.day::text AS part, total.stream, total.kind, ${COLUMNS}
   FROM (
-    SELECT tip.posted_on AS day, tip.stream, tip.account_id, count(*) AS entries, sum(tip.gross)::bigint AS gross
+    SELECT tip.posted_on AS day, tip.stream, tip.kind, tip.account_id, count(*) AS entries, sum(tip.gross)::bigint AS gross,
+      sum(tip.processor_fee)::bigint AS processor_fee, sum(tip.platform_fee)::bigint AS platform_fee
     FROM tip
-    WHERE ${within('$1', '$2')} AND tip.currency = $3 AND tip.kind = 'tip'
-    GROUP BY 1, 2, 3
+    WHERE ${within('$1', '$2')} AND tip.currency = $3
+    GROUP BY 1, 2, 3, 4
   ) AS total
-  GROUP BY total.day, total.stream`;
-
-const SUMS = `
-  SELECT part.account_id AS "accountId", part.kind, sum(part.entries) AS entries, sum(part.gross) AS gross,
-    sum(part.processor_fee) AS "processorFee", sum(part.platform_fee) AS "platformFee", sum(part.net) AS net
-  FROM (${PARTS}) AS part
-  GROUP BY part.account_id, part.kind`;
+  GROUP BY total.day, total.stream, total.kind`;
 
 const sumSchema = z.coerce.number().pipe(z.int());
-const creatorSumsSchema = z.object({
-  accountId: z.string(),
-  kind: entryKindSchema,
-  entries: sumSchema,
-  gross: sumSchema,
-  processorFee: sumSchema,
-  platformFee: sumSchema,
-  net: sumSchema,
-});
-
-const partVersionSchema = z.object({ part: z.string(), entries: sumSchema, gross: sumSchema });
-export type PartVersion = z.infer<typeof partVersionSchema>;
 /** JSON arrays stay text, so that whoever needs them can take them one by one. */
-const streamPartSchema = partVersionSchema.extend({
+const creatorPartSchema = z.object({
+  part: z.string(),
   stream: streamSchema,
+  kind: entryKindSchema,
   creators: z.string(),
-  grossOfEach: z.string(),
+  entries: z.string(),
+  gross: z.string(),
+  processorFee: z.string(),
+  platformFee: z.string(),
 });
-export type StreamPart = z.infer<typeof streamPartSchema>;
+/** What each creator got in one month or on one day, in one stream and kind: arrays of one length. */
+export type CreatorPart = z.infer<typeof creatorPartSchema>;
 
 /** Tippers whose first tip is old enough, and those of them who gave again in time. */
 export type Habit = { tippers: number; again: number };
@@ -113,28 +61,15 @@ export type CreatorNet = z.infer<typeof creatorNetSchema>;
 export class CreatorTotalsReadModel {
   constructor(private readonly transactions: Transactions) {}
 
-  /** The parts of a window that hold tips, with how many and how much: whole months as `2026-10`, days at its edges as `2026-11-03`. */
-  async partVersions({ from, to, currency }: CreatorWindow): Promise<PartVersion[]> {
-    const { months } = windowParts(from, to);
-    const rows = await this.query(PART_VERSIONS, [from, to, months.from, months.to, currency]);
-    return z.array(partVersionSchema).parse(rows);
-  }
-
-  /** What each creator got from tips in whole months, by stream; months as `2026-10`. */
-  async grossOfMonths(months: readonly string[], currency: string): Promise<StreamPart[]> {
+  /** What each creator got in whole months; months as `2026-10`. */
+  async ofMonths(months: readonly string[], currency: string): Promise<CreatorPart[]> {
     const rows = await this.query(MONTH_PARTS, [months.map((month) => `${month}-01`), currency]);
-    return z.array(streamPartSchema).parse(rows);
+    return z.array(creatorPartSchema).parse(rows);
   }
 
-  /** What each creator got from tips on each day of a range, by stream. */
-  async grossOfDays({ from, to }: DayRange, currency: string): Promise<StreamPart[]> {
-    return z.array(streamPartSchema).parse(await this.query(DAY_PARTS, [from, to, currency]));
-  }
-
-  /** Sums of these accounts by kind. */
-  async sumsOf(window: CreatorWindow, accountIds: readonly string[]): Promise<CreatorSums[]> {
-    const rows = await this.query(SUMS, [...parameters(window), accountIds]);
-    return z.array(creatorSumsSchema).parse(rows);
+  /** What each creator got on each day of a range, `from` in and `to` out; days are those on which entries count. */
+  async ofDays({ from, to }: { from: string; to: string }, currency: string): Promise<CreatorPart[]> {
+    return z.array(creatorPartSchema).parse(await this.query(DAY_PARTS, [from, to, currency]));
   }
 
   /** Gross of tips that each account got since an instant in a stream, by currency. */
@@ -236,10 +171,4 @@ export class CreatorTotalsReadModel {
       parameters: [...units.parameters, kind, stream, since],
     });
   }
-}
-
-function parameters({ from, to, currency, streams }: CreatorWindow): unknown[] {
-  const { months, edges } = windowParts(from, to);
-  const days = [months, ...edges].flatMap((range) => [range.from, range.to]);
-  return [...days, currency, streams ?? null];
 }

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { JournalModule } from '../journal/index.ts';
-import { Jobs } from '../platform/jobs.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
+import { SegmentsModule } from '../segments/index.ts';
 import { CreatorTotalsReadModel } from './creator-totals.read-model.ts';
 import { IngestTips } from './ingest-tips.ts';
 import { LedgerChecksReadModel } from './ledger-checks.read-model.ts';
@@ -11,19 +11,15 @@ import { LedgerController } from './ledger.controller.ts';
 import { LedgerReadModel } from './ledger.read-model.ts';
 import { LedgerRepository } from './ledger.repository.ts';
 import { ReadEntries } from './read-entries.ts';
-import { DELTAS_PER_FOLD, SegmentsRepository } from './segments.repository.ts';
 import { TipErasure } from './tip-erasure.repository.ts';
 import { VerifyLedger } from './verify-ledger.ts';
 
-const FOLD_EVERY_MS = 2_000;
-
 @Module({
-  imports: [AccountsModule, AuditModule, JournalModule, RolloutsModule],
+  imports: [AccountsModule, AuditModule, JournalModule, RolloutsModule, SegmentsModule],
   controllers: [LedgerController],
   providers: [
     TipErasure,
     LedgerRepository,
-    SegmentsRepository,
     LedgerReadModel,
     CreatorTotalsReadModel,
     IngestTips,
@@ -33,10 +29,4 @@ const FOLD_EVERY_MS = 2_000;
   ],
   exports: [LedgerRepository, TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips, VerifyLedger],
 })
-export class LedgerModule {
-  constructor(jobs: Jobs, segments: SegmentsRepository) {
-    jobs.every(FOLD_EVERY_MS, 'fold ledger segments', async () => {
-      while ((await segments.fold()) === DELTAS_PER_FOLD);
-    });
-  }
-}
+export class LedgerModule {}

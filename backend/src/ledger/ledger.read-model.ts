@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Entry,
-  type EntryKind,
   entryKindSchema,
   entrySchema,
   REGION_UNKNOWN,
@@ -12,23 +11,8 @@ import {
 import { z } from 'zod';
 import { JournalReadModel } from '../journal/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import type { KindSums } from './domain/measures.ts';
+import type { KindSums, LedgerFilter } from '../segments/index.ts';
 import { trialBalanceOf } from './domain/trial-balance.ts';
-
-/** Which part of the ledger; absent means all. Days are UTC, `from` is in and `to` is out. */
-export type LedgerFilter = {
-  from?: string | undefined;
-  to?: string | undefined;
-  regions?: readonly string[] | undefined;
-  currency?: string | undefined;
-  streams?: readonly Stream[] | undefined;
-  kinds?: readonly EntryKind[] | undefined;
-};
-
-/** What sums are grouped by, beside currency and kind. */
-export type SegmentGroup = 'none' | 'region' | 'currency' | 'stream' | 'stage';
-export type SegmentInterval = 'day' | 'week' | 'month';
-export type SegmentSums = KindSums & { period: string; group: string; currency: string };
 
 /** Place of an entry in the order of when entries count, newest first. */
 export type EntryKey = { postedAt: string; accountId: string; externalId: string };
@@ -51,28 +35,6 @@ const SEGMENTS = `(
 
 const SUMS_OF_SEGMENTS = `sum(segment.entries) AS entries, sum(segment.gross) AS gross,
     sum(segment.processor_fee) AS "processorFee", sum(segment.platform_fee) AS "platformFee", sum(segment.net) AS net`;
-
-const SEGMENT_FILTER = `
-    ($1::date IS NULL OR segment.day >= $1::date)
-    AND ($2::date IS NULL OR segment.day < $2::date)
-    AND ($3::text[] IS NULL OR segment.region = ANY($3::text[]))
-    AND ($4::text IS NULL OR segment.currency = $4)
-    AND ($5::text[] IS NULL OR segment.stream = ANY($5::text[]))
-    AND ($6::text[] IS NULL OR segment.kind = ANY($6::text[]))`;
-
-const GROUP_SQL: Record<SegmentGroup, string> = {
-  none: `'all'`,
-  region: 'segment.region',
-  currency: 'segment.currency',
-  stream: 'segment.stream',
-  stage: 'segment.stage',
-};
-/** Weeks start on Monday, as ISO 8601 has them. */
-const PERIOD_SQL: Record<SegmentInterval, string> = {
-  day: 'segment.day',
-  week: `date_trunc('week', segment.day::timestamp)::date`,
-  month: `date_trunc('month', segment.day::timestamp)::date`,
-};
 
 const ENTRIES = `
   SELECT tip.account_id AS "accountId", tip.external_id AS "externalId", tip.kind, tip.stream,
@@ -119,10 +81,7 @@ const kindSumsSchema = z.object({
   platformFee: sumSchema,
   net: sumSchema,
 });
-const currencySumsSchema = kindSumsSchema.extend({ currency: z.string() });
-const streamSumsSchema = currencySumsSchema.extend({ stream: streamSchema });
-const segmentSumsSchema = currencySumsSchema.extend({ period: z.string(), group: z.string() });
-const dayCountSchema = z.object({ day: z.string(), entries: sumSchema });
+const streamSumsSchema = kindSumsSchema.extend({ currency: z.string(), stream: streamSchema });
 const instant = z.date().transform((at) => at.toISOString());
 const entryRowSchema = entrySchema
   .omit({ id: true })
@@ -144,38 +103,6 @@ export class LedgerReadModel {
     private readonly transactions: Transactions,
     private readonly journal: JournalReadModel,
   ) {}
-
-  /** Sums by period, group, currency and kind. */
-  async segmentSums(
-    filter: LedgerFilter,
-    interval: SegmentInterval,
-    group: SegmentGroup,
-  ): Promise<SegmentSums[]> {
-    const rows = await this.query(
-      `SELECT (${PERIOD_SQL[interval]})::text AS period, ${GROUP_SQL[group]} AS "group", segment.currency, segment.kind,
-        ${SUMS_OF_SEGMENTS}
-      FROM ${SEGMENTS}
-      WHERE ${SEGMENT_FILTER}
-      GROUP BY 1, 2, 3, 4
-      HAVING sum(segment.entries) > 0
-      ORDER BY 1, 2, 3, 4`,
-      filterParameters(filter),
-    );
-    return z.array(segmentSumsSchema).parse(rows);
-  }
-
-  /** Sums by currency and kind. */
-  async currencySums(filter: LedgerFilter): Promise<(KindSums & { currency: string })[]> {
-    const rows = await this.query(
-      `SELECT segment.currency, segment.kind, ${SUMS_OF_SEGMENTS}
-      FROM ${SEGMENTS}
-      WHERE ${SEGMENT_FILTER}
-      GROUP BY 1, 2
-      ORDER BY 1, 2`,
-      filterParameters(filter),
-    );
-    return z.array(currencySumsSchema).parse(rows);
-  }
 
   /** The trial balance of all entries and the journal, or of those that counted at an instant. */
   async trialBalance(at: Date | undefined, now: Date): Promise<TrialBalance> {
@@ -205,19 +132,6 @@ export class LedgerReadModel {
       [at?.toISOString().slice(0, 10) ?? null, at ?? null],
     );
     return z.array(streamSumsSchema).parse(rows);
-  }
-
-  /** How many entries there are by day, newest first. */
-  async entriesByDay(filter: LedgerFilter): Promise<{ day: string; entries: number }[]> {
-    const rows = await this.query(
-      `SELECT segment.day::text AS day, sum(segment.entries) AS entries
-      FROM ${SEGMENTS}
-      WHERE ${SEGMENT_FILTER}
-      GROUP BY segment.day
-      ORDER BY segment.day DESC`,
-      filterParameters(filter),
-    );
-    return z.array(dayCountSchema).parse(rows);
   }
 
   /** How many entries an account has, counted up to `max`. */

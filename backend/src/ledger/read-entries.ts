@@ -3,14 +3,18 @@ import type { Entry, EntryQuery } from '@tips/shared/ledger';
 import { type Page, TOTAL_COUNTED_MAX, type Total } from '@tips/shared/page';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import { type EntryKey, type LedgerFilter, LedgerReadModel } from './ledger.read-model.ts';
+import { type LedgerFilter, SegmentsReadModel } from '../segments/index.ts';
+import { type EntryKey, LedgerReadModel } from './ledger.read-model.ts';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.string(), z.string()]);
 
 /** A page of entries, newest first, with how many there are in all. */
 @Injectable()
 export class ReadEntries {
-  constructor(private readonly ledger: LedgerReadModel) {}
+  constructor(
+    private readonly ledger: LedgerReadModel,
+    private readonly segments: SegmentsReadModel,
+  ) {}
 
   async execute(query: EntryQuery): Promise<Page<Entry>> {
     const { accountId, cursor, limit, region: regions, from, to, currency, streams, kinds } = query;
@@ -31,7 +35,7 @@ export class ReadEntries {
     after: EntryKey | undefined,
     limit: number,
   ): Promise<{ total: Total; notBefore: string | undefined }> {
-    const days = await this.ledger.entriesByDay(filter);
+    const days = (await this.segments.days(filter)).toReversed();
     const value = days.reduce((sum, { entries }) => sum + entries, 0);
     let wanted = limit + 1;
     const notBefore = days

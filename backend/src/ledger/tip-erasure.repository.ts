@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { REGION_UNKNOWN } from '@tips/shared/ledger';
 import { textArray } from '../platform/db/array-literal.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import { SegmentsRepository } from './segments.repository.ts';
+import { SegmentsRepository } from '../segments/index.ts';
 
 /** Takes entries out and their sums with them: what was added is added again with the other sign. */
 const ERASE = `

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChangeRequestsModule } from '../change-requests/index.ts';
 import { DecisionsModule } from '../decisions/index.ts';
 import { GuardrailsModule } from '../guardrails/index.ts';
-import { LedgerModule } from '../ledger/index.ts';
+import { SegmentsModule } from '../segments/index.ts';
 import { PlansModule } from '../plans/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { PortfolioController } from './portfolio.controller.ts';
@@ -14,7 +14,7 @@ import { ShowPortfolio } from './show-portfolio.ts';
     DecisionsModule,
     PlansModule,
     ChangeRequestsModule,
-    LedgerModule,
+    SegmentsModule,
     GuardrailsModule,
   ],
   controllers: [PortfolioController],

@@ -6,7 +6,7 @@ import type { Portfolio, PortfolioItem } from '@tips/shared/portfolio';
 import { ChangeRequestsReadModel } from '../change-requests/index.ts';
 import { ACCESS_CODES, FEATURE_ORDER, PopulationIndex, PopulationScan } from '../decisions/index.ts';
 import { GuardrailsReadModel } from '../guardrails/index.ts';
-import { LedgerReadModel, measuresOf, type SegmentSums } from '../ledger/index.ts';
+import { measuresOf, SegmentsReadModel, type SegmentSums } from '../segments/index.ts';
 import { LookAtPlan } from '../plans/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { rolloutOf, type RolloutState, RolloutsReadModel, stageInForce } from '../rollouts/index.ts';
@@ -23,7 +23,7 @@ export class ShowPortfolio {
     private readonly scan: PopulationScan,
     private readonly lookAtPlan: LookAtPlan,
     private readonly changeRequests: ChangeRequestsReadModel,
-    private readonly ledger: LedgerReadModel,
+    private readonly segments: SegmentsReadModel,
     private readonly guardrails: GuardrailsReadModel,
   ) {}
 
@@ -74,7 +74,7 @@ export class ShowPortfolio {
   private async tipsOf(now: Date): Promise<SegmentSums[]> {
     const from = now.toISOString().slice(0, 10);
     const to = new Date(Date.parse(from) + DAY_MS).toISOString().slice(0, 10);
-    return this.ledger.segmentSums({ from, to }, 'day', 'stream');
+    return this.segments.segmentSums({ from, to }, 'day', 'stream');
   }
 }
 

@@ -1,17 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { CreatorTotalsReadModel, type CreatorWindow, type StreamPart } from '../ledger/index.ts';
+import { entryKindSchema, type Stream } from '@tips/shared/ledger';
+import type { Measures } from '@tips/shared/revenue';
+import { type CreatorPart, CreatorTotalsReadModel } from '../ledger/index.ts';
 import { Breather } from '../platform/ingest/breather.ts';
+import { measuresOf, SegmentsReadModel } from '../segments/index.ts';
+import { type CreatorColumns, sumsOf, topOf } from './domain/creator-columns.ts';
 import { dayRanges } from './domain/day-ranges.ts';
 import { type KeptPart, PartsKept, type PartVersion } from './domain/parts-kept.ts';
-import { type GrossColumn, topGross } from './domain/top-gross.ts';
+import { partOf, windowParts } from './domain/window-parts.ts';
 
-/** Rows of 12 bytes that are kept in memory: a hundred megabytes. */
-const ROWS_MAX = 8_000_000;
+/** Rows of 32 bytes that are kept in memory: some 130 megabytes. */
+const ROWS_MAX = 4_000_000;
+
+/** Half-open range of days; streams absent: all of them. */
+export type CreatorWindow = {
+  from: string;
+  to: string;
+  currency: string;
+  streams?: readonly Stream[] | undefined;
+};
+export type Ranked = { accountId: string; measures: Measures };
 
 /**
  * Ranks creators by gross from tips over any window of days, without asking the database for each of them: months and days are
  * columns in memory. The segment rollup, which is exact at every instant, says of each part whether entries have come since;
- * those parts are read anew. What is written while a ranking is made counts from one part on, not before.
+ * those parts are read anew.
  */
 @Injectable()
 export class CreatorRanking {
@@ -19,55 +32,87 @@ export class CreatorRanking {
   private readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
 
-  constructor(private readonly totals: CreatorTotalsReadModel) {}
+  constructor(
+    private readonly segments: SegmentsReadModel,
+    private readonly totals: CreatorTotalsReadModel,
+  ) {}
 
-  /** Ids of the creators with the most gross, most first; ids decide where it is equal. */
-  async top(window: CreatorWindow, limit: number): Promise<string[]> {
-    const versions = await this.totals.partVersions(window);
+  /** The creators with the most gross, most first, ids deciding where it is equal, with their measures. */
+  async top(window: CreatorWindow, limit: number): Promise<Ranked[]> {
     const parts: KeptPart[] = [];
     const stale: string[] = [];
-    for (const { part, ...version } of versions) {
+    for (const [part, version] of await this.versionsOf(window)) {
       const kept = this.parts.find(keyOf(part, window.currency), version);
       if (kept === undefined) stale.push(part);
       else parts.push(kept);
     }
     parts.push(...(await this.load(stale, window.currency)));
-    const columns = parts.flatMap((part) => columnsOf(part, window.streams));
-    return topGross(columns, this.names, limit);
+    const { streams } = window;
+    const columns = parts
+      .flatMap((part) => part.columns)
+      .filter(({ stream }) => streams === undefined || streams.some((each) => each === stream));
+    const top = topOf(columns, this.names, limit);
+    const sums = sumsOf(columns, top, this.names.length);
+    return top.map((creator, index) => ({
+      accountId: this.names[creator] ?? '',
+      measures: measuresOf(
+        (sums[index] ?? []).map((sum) => ({ ...sum, kind: entryKindSchema.parse(sum.kind) })),
+      ),
+    }));
+  }
+
+  private async versionsOf({ from, to, currency }: CreatorWindow): Promise<Map<string, PartVersion>> {
+    const { months } = windowParts(from, to);
+    const versions = new Map<string, PartVersion>();
+    for (const { day, entries, gross } of await this.segments.days({ from, to, currency })) {
+      const part = partOf(day, months);
+      const version = versions.get(part) ?? { entries: 0, gross: 0 };
+      versions.set(part, { entries: version.entries + entries, gross: version.gross + gross });
+    }
+    return versions;
   }
 
   private async load(stale: readonly string[], currency: string): Promise<KeptPart[]> {
     const months = stale.filter((part) => part.length === 'YYYY-MM'.length);
     const days = dayRanges(stale.filter((part) => part.length === 'YYYY-MM-DD'.length));
     const loaded: KeptPart[] = [];
-    if (months.length > 0)
-      loaded.push(...(await this.keep(currency, this.totals.grossOfMonths(months, currency))));
+    for (const month of months) {
+      loaded.push(...(await this.keep(currency, this.totals.ofMonths([month], currency))));
+    }
     for (const range of days) {
-      loaded.push(...(await this.keep(currency, this.totals.grossOfDays(range, currency))));
+      loaded.push(...(await this.keep(currency, this.totals.ofDays(range, currency))));
     }
     return loaded;
   }
 
-  private async keep(currency: string, reading: Promise<StreamPart[]>): Promise<KeptPart[]> {
-    const parts = new Map<string, PartVersion & { columns: Map<string, GrossColumn> }>();
+  private async keep(currency: string, reading: Promise<CreatorPart[]>): Promise<KeptPart[]> {
+    const parts = new Map<string, CreatorColumns[]>();
     const breather = new Breather(1);
-    for (const { part, stream, entries, gross, creators, grossOfEach } of await reading) {
-      if (breather.due()) await breather.pause();
-      const found = parts.get(part) ?? { entries: 0, gross: 0, columns: new Map<string, GrossColumn>() };
-      found.entries += entries;
-      found.gross += gross;
-      found.columns.set(stream, this.columnOf(creators, grossOfEach));
-      parts.set(part, found);
+    for (const part of await reading) {
+      const columns = await this.columnsOf(part, breather);
+      parts.set(part.part, [...(parts.get(part.part) ?? []), columns]);
     }
-    for (const [part, found] of parts) this.parts.keep(keyOf(part, currency), found);
-    return [...parts.values()];
+    const kept = [...parts].map(([part, columns]): [string, KeptPart] => [part, partFrom(columns)]);
+    for (const [part, found] of kept) this.parts.keep(keyOf(part, currency), found);
+    return kept.map(([, found]) => found);
   }
 
-  private columnOf(creators: string, gross: string): GrossColumn {
-    const ids = JSON.parse(creators) as string[];
+  /** Column by column, with other work let in between. */
+  private async columnsOf(part: CreatorPart, breather: Breather): Promise<CreatorColumns> {
+    const numbersOf = async (json: string): Promise<number[]> => {
+      if (breather.due()) await breather.pause();
+      return JSON.parse(json) as number[];
+    };
+    if (breather.due()) await breather.pause();
+    const ids = JSON.parse(part.creators) as string[];
     return {
+      kind: part.kind,
+      stream: part.stream,
       creators: Uint32Array.from(ids, (id) => this.numberOf(id)),
-      gross: Float64Array.from(JSON.parse(gross) as number[]),
+      entries: Uint32Array.from(await numbersOf(part.entries)),
+      gross: Float64Array.from(await numbersOf(part.gross)),
+      processorFee: Float64Array.from(await numbersOf(part.processorFee)),
+      platformFee: Float64Array.from(await numbersOf(part.platformFee)),
     };
   }
 
@@ -81,7 +126,11 @@ export class CreatorRanking {
 
 const keyOf = (part: string, currency: string): string => `${part} ${currency}`;
 
-function columnsOf({ columns }: KeptPart, streams: CreatorWindow['streams']): GrossColumn[] {
-  if (streams === undefined) return [...columns.values()];
-  return streams.flatMap((stream) => columns.get(stream) ?? []);
+function partFrom(columns: readonly CreatorColumns[]): KeptPart {
+  let [entries, gross] = [0, 0];
+  for (const column of columns) {
+    for (const each of column.entries) entries += each;
+    for (const each of column.gross) gross += each;
+  }
+  return { columns, entries, gross };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Measures, RevenueSeries, SeriesPoint, SeriesQuery } from '@tips/shared/revenue';
-import { type KindSums, type LedgerFilter, LedgerReadModel, measuresOf } from '../ledger/index.ts';
+import { type KindSums, type LedgerFilter, measuresOf, SegmentsReadModel } from '../segments/index.ts';
 import { periodBefore } from './domain/period-before.ts';
 import { requirePeriod } from './require-period.ts';
 
@@ -10,16 +10,16 @@ import { requirePeriod } from './require-period.ts';
  */
 @Injectable()
 export class ReadSeries {
-  constructor(private readonly ledger: LedgerReadModel) {}
+  constructor(private readonly segments: SegmentsReadModel) {}
 
   async execute(query: SeriesQuery): Promise<RevenueSeries> {
     requirePeriod(query);
     const { from, to, interval, groupBy, currency, streams } = query;
     const filter: LedgerFilter = { from, to, currency, streams };
     const [sums, inRange, before] = await Promise.all([
-      this.ledger.segmentSums(filter, interval, groupBy),
-      this.ledger.currencySums({ from, to, streams }),
-      this.ledger.currencySums({ ...filter, ...periodBefore({ from, to }) }),
+      this.segments.segmentSums(filter, interval, groupBy),
+      this.segments.currencySums({ from, to, streams }),
+      this.segments.currencySums({ ...filter, ...periodBefore({ from, to }) }),
     ]);
     return {
       zone: 'UTC',

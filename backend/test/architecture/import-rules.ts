@@ -37,6 +37,7 @@ export const DOMAINS = [
   'finder',
   'periods',
   'journal',
+  'segments',
   'ledger',
   'books',
   'fees',

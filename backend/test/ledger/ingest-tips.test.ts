@@ -8,9 +8,9 @@ import { AuditLog } from '../../src/audit/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { IngestTips } from '../../src/ledger/ingest-tips.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
-import { SegmentsRepository } from '../../src/ledger/segments.repository.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { RolloutsReadModel } from '../../src/rollouts/index.ts';
+import { SegmentsRepository } from '../../src/segments/index.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database.ts';
 import { addAccount, creatorMonths, segments, tip } from './tips.ts';
 

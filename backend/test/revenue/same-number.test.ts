@@ -8,21 +8,20 @@ import { AccountsReadModel } from '../../src/accounts/index.ts';
 import { AuditLog } from '../../src/audit/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { ReadInsights } from '../../src/insights/read-insights.ts';
-import {
-  CreatorTotalsReadModel,
-  IngestTips,
-  type KindSums,
-  LedgerReadModel,
-  measuresOf,
-} from '../../src/ledger/index.ts';
+import { CreatorTotalsReadModel, IngestTips, LedgerReadModel } from '../../src/ledger/index.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { ReadEntries } from '../../src/ledger/read-entries.ts';
-import { SegmentsRepository } from '../../src/ledger/segments.repository.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { CreatorRanking } from '../../src/revenue/creator-ranking.ts';
 import { ReadSeries } from '../../src/revenue/read-series.ts';
 import { ReadTopCreators } from '../../src/revenue/read-top-creators.ts';
 import { RolloutsReadModel } from '../../src/rollouts/index.ts';
+import {
+  type KindSums,
+  measuresOf,
+  SegmentsReadModel,
+  SegmentsRepository,
+} from '../../src/segments/index.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database.ts';
 import { addAccount, tip } from '../ledger/tips.ts';
 
@@ -55,10 +54,11 @@ beforeAll(async () => {
     new AuditLog(transactions, clock),
   );
   folder = new SegmentsRepository(transactions);
-  readSeries = new ReadSeries(ledger);
+  const segments = new SegmentsReadModel(transactions);
+  readSeries = new ReadSeries(segments);
   const totals = new CreatorTotalsReadModel(transactions);
-  readTopCreators = new ReadTopCreators(new CreatorRanking(totals), totals, accounts);
-  readEntries = new ReadEntries(ledger);
+  readTopCreators = new ReadTopCreators(new CreatorRanking(segments, totals), accounts);
+  readEntries = new ReadEntries(ledger, segments);
   for (const [index, account] of ACCOUNTS.entries()) {
     await addAccount(database.query, account, ['US', 'FR', null][index % 3] ?? null);
   }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bodyOfLine, differingFields } from './entry-body.ts';
 import { type FeeSchedule, feeOf } from './fee-schedule.ts';
-import { type KindSums, measuresOf } from './measures.ts';
+import { type KindSums, measuresOf } from '../../segments/index.ts';
 import { splitFee } from './split-fee.ts';
 import { trialBalanceOf } from './trial-balance.ts';
 

@@ -1,10 +1,11 @@
 import { LEDGER_ACCOUNTS, type LedgerAccount } from '@tips/shared/journal';
 import type { Stream, TrialBalance } from '@tips/shared/ledger';
-import type { KindSums } from './measures.ts';
 
 type Lines = TrialBalance['lines'];
 type Line = Lines[number];
 type Totals = TrialBalance['currencies'];
+/** Signed sums of entries of one stream, in minor units. */
+type StreamSums = { stream: Stream; gross: number; processorFee: number; platformFee: number; net: number };
 
 /** Stand in the balance of every currency, whatever is on them. */
 const ALWAYS: ReadonlySet<LedgerAccount> = new Set([
@@ -20,7 +21,7 @@ const ALWAYS: ReadonlySet<LedgerAccount> = new Set([
  * own sides. Debits equal credits in every currency.
  */
 export function trialBalanceOf(
-  sums: readonly (KindSums & { currency: string; stream: Stream })[],
+  sums: readonly (StreamSums & { currency: string })[],
   journal: readonly Line[] = [],
 ): Pick<TrialBalance, 'lines' | 'currencies'> {
   const currencies = [...new Set([...sums, ...journal].map(({ currency }) => currency))].toSorted();
@@ -34,11 +35,7 @@ export function trialBalanceOf(
   return { lines, currencies: currencies.map((currency) => totalOf(currency, lines)) };
 }
 
-function linesOf(
-  currency: string,
-  sums: readonly (KindSums & { stream: Stream })[],
-  journal: readonly Line[],
-): Lines {
+function linesOf(currency: string, sums: readonly StreamSums[], journal: readonly Line[]): Lines {
   const lines = new Map(
     LEDGER_ACCOUNTS.map((account): [LedgerAccount, Line] => [
       account,

@@ -48,6 +48,11 @@ export class Transactions {
     return outer === undefined ? this.runOutermost(work) : this.runNested(outer, work);
   }
 
+  /** Runs `work` outside of the current transaction: it sees what is committed, and takes a connection of its own. */
+  async outside<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.scopes.exit(() => work(this.dataSource.manager));
+  }
+
   /**
    * Calls `callback` once, after the outermost commit and before `run` resolves; at once where no transaction is
    * open; never after a rollback. It runs outside the transaction. What it throws is logged: the change is done.

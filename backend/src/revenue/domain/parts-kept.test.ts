@@ -4,7 +4,17 @@ import { PartsKept } from './parts-kept.ts';
 const part = (rows: number, entries = rows) => ({
   entries,
   gross: entries * 100,
-  columns: new Map([['tip', { creators: new Uint32Array(rows), gross: new Float64Array(rows) }]]),
+  columns: [
+    {
+      kind: 'tip',
+      stream: 'tip',
+      creators: new Uint32Array(rows),
+      entries: new Uint32Array(rows),
+      gross: new Float64Array(rows),
+      processorFee: new Float64Array(rows),
+      platformFee: new Float64Array(rows),
+    },
+  ],
 });
 const version = (entries: number) => ({ entries, gross: entries * 100 });
 

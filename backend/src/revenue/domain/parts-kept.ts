@@ -1,8 +1,8 @@
-import type { GrossColumn } from './top-gross.ts';
+import type { CreatorColumns } from './creator-columns.ts';
 
-/** How much was summed into a part; entries are only ever added, so the same counts mean the same entries. */
+/** How much was summed into a part. Entries are only ever added, so the same number and sum mean the same entries. */
 export type PartVersion = { entries: number; gross: number };
-export type KeptPart = PartVersion & { readonly columns: ReadonlyMap<string, GrossColumn> };
+export type KeptPart = PartVersion & { readonly columns: readonly CreatorColumns[] };
 
 /** Parts of windows in memory, the longest unused let go first once their rows are more than `rowsMax`. */
 export class PartsKept {
@@ -42,7 +42,5 @@ export class PartsKept {
 }
 
 function rowsOf({ columns }: KeptPart): number {
-  let rows = 0;
-  for (const { creators } of columns.values()) rows += creators.length;
-  return rows;
+  return columns.reduce((rows, { creators }) => rows + creators.length, 0);
 }

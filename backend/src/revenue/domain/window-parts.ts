@@ -25,3 +25,8 @@ function monthFrom(day: string): string {
   date.setUTCMonth(date.getUTCMonth() + 1);
   return date.toISOString().slice(0, 10);
 }
+
+/** The part of a window that holds a day: `2026-02` within the whole months, else the day itself. */
+export function partOf(day: string, months: DayRange): string {
+  return day >= months.from && day < months.to ? day.slice(0, 7) : day;
+}
