@@ -23,6 +23,7 @@ import { FinderModule } from './finder/index.ts';
 import { LinksModule } from './links/index.ts';
 import { NotesModule } from './notes/index.ts';
 import { IdentityModule } from './identity/index.ts';
+import { ExportsModule } from './exports/index.ts';
 import { InsightsModule } from './insights/index.ts';
 import { LeasesModule } from './leases/index.ts';
 import { JournalModule } from './journal/index.ts';
@@ -100,6 +101,7 @@ export class AppModule {
         ReconciliationModule,
         RevenueModule,
         InsightsModule,
+        ExportsModule,
         PreviewsModule,
         PlansModule,
         ResultsModule,

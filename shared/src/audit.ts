@@ -103,6 +103,7 @@ export const auditActionSchema = z.enum([
   'standing_policy.discarded',
   'standing_policy.put_in_force',
   'journal.posted',
+  'export.made',
   'period.closed',
   'payout.recorded',
   'payout_hold.raised',

@@ -27,6 +27,6 @@ import { SuspendUnknown } from './suspend-unknown.ts';
     ResolveBreak,
     SuspendUnknown,
   ],
-  exports: [ImportReport, ResolveBreak],
+  exports: [ImportReport, ReconciliationReadModel, ResolveBreak],
 })
 export class ReconciliationModule {}

@@ -1,2 +1,3 @@
 export { ReadSeries } from './read-series.ts';
+export { ReadTopCreators } from './read-top-creators.ts';
 export { RevenueModule } from './revenue.module.ts';

@@ -11,6 +11,6 @@ import { RevenueController } from './revenue.controller.ts';
   imports: [AccountsModule, LedgerModule, SegmentsModule],
   controllers: [RevenueController],
   providers: [CreatorRanking, ReadSeries, ReadTopCreators],
-  exports: [ReadSeries],
+  exports: [ReadSeries, ReadTopCreators],
 })
 export class RevenueModule {}

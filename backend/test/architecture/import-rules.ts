@@ -47,6 +47,7 @@ export const DOMAINS = [
   'reconciliation',
   'revenue',
   'insights',
+  'exports',
   'previews',
   'plans',
   'results',

@@ -239,6 +239,12 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/statements/:puid/retry': REVIEW_LEAD,
 
   'GET /api/v1/insights': READ,
+  'GET /api/v1/exports/entries': READ,
+  'GET /api/v1/exports/revenue-series': READ,
+  'GET /api/v1/exports/top-creators': READ,
+  'GET /api/v1/exports/trial-balance': READ,
+  'GET /api/v1/exports/payouts': READ,
+  'GET /api/v1/exports/reconciliation-breaks': READ,
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,
   'GET /api/v1/fee-schedules': READ,

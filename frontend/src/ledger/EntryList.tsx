@@ -1,6 +1,7 @@
 import type { Entry } from '@tips/shared/ledger';
 import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
 import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
@@ -43,7 +44,11 @@ export function EntryList() {
   const list = usePages<Entry>('/ledger/entries', query);
   const columns = useMemo(() => entryColumns(t, format), [t, format]);
   return (
-    <Page title={t('resources.ledger.name')} lead={t('resources.ledger.lead')}>
+    <Page
+      title={t('resources.ledger.name')}
+      lead={t('resources.ledger.lead')}
+      actions={<ExportMenu name="entries" query={query} />}
+    >
       <FilteredGrid
         filters={filters}
         name="ledger"

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { TrialBalance } from '@tips/shared/ledger';
 import { useMemo } from 'react';
 import { ErrorState } from '../kit/ErrorState.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { useFormat } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
 import { fixedList } from '../kit/grid/fixed-list.ts';
@@ -19,7 +20,11 @@ export function TrialBalancePanel() {
   const columns = useMemo(() => trialBalanceColumns(t, format), [t, format]);
   const balanced = balance.data?.currencies.every((one) => one.balanced) ?? true;
   return (
-    <Panel title={t('resources.ledger.trialBalance')} sx={{ mt: 2 }}>
+    <Panel
+      title={t('resources.ledger.trialBalance')}
+      actions={<ExportMenu name="trial-balance" query={{}} />}
+      sx={{ mt: 2 }}
+    >
       {balance.error && <ErrorState error={balance.error} onRetry={() => void balance.refetch()} />}
       {balance.data && (
         <>

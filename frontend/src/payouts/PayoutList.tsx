@@ -1,6 +1,7 @@
 import { PAYOUT_STATES, type Payout, type PayoutSummary } from '@tips/shared/payouts';
 import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { Figure, FigureRow } from '../kit/Figure.tsx';
 import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
@@ -70,7 +71,11 @@ export function PayoutList() {
   const list = usePages<Payout>('/payouts', query);
   const columns = useMemo(() => payoutColumns(t, format), [t, format]);
   return (
-    <Page title={t('resources.payouts.name')} lead={t('resources.payouts.lead')}>
+    <Page
+      title={t('resources.payouts.name')}
+      lead={t('resources.payouts.lead')}
+      actions={<ExportMenu name="payouts" query={query} />}
+    >
       <PayoutTabs value="payouts" />
       <Sums query={query} />
       <FilteredGrid

@@ -8,6 +8,7 @@ import {
 import type { Page as Rows } from '@tips/shared/page';
 import { useMemo } from 'react';
 import { EmptyState } from '../kit/EmptyState.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import type { Filter } from '../kit/FilterBar.tsx';
 import { useFormat } from '../kit/format.ts';
 import { FilteredGrid } from '../kit/grid/FilteredGrid.tsx';
@@ -78,7 +79,12 @@ export function BreakList() {
     <Page
       title={t('resources.reconciliation.name')}
       lead={t('resources.reconciliation.lead')}
-      actions={mayReconcile && <ImportActions />}
+      actions={
+        <>
+          <ExportMenu name="reconciliation-breaks" query={query} />
+          {mayReconcile && <ImportActions />}
+        </>
+      }
     >
       <ReconciliationTabs value="breaks" />
       <NewestRun />

@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import { ChartFrame } from '../kit/ChartFrame.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ErrorState } from '../kit/ErrorState.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
@@ -32,6 +33,7 @@ function Figures({ series, view, today }: { series: RevenueSeries; view: Revenue
         title={title}
         unit={view.measure === 'tips' ? t('resources.revenue.measures.tips') : view.currency}
         zone={series.zone}
+        actions={<ExportMenu name="revenue-series" query={view.query} />}
         chart={<RevenueChart series={series} view={view} today={today} />}
         table={<SeriesTable series={series} view={view} />}
       />

@@ -1,5 +1,6 @@
 import type { TopCreators as Top } from '@tips/shared/revenue';
 import { useMemo } from 'react';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { useFormat } from '../kit/format.ts';
 import { DataGrid } from '../kit/grid/DataGrid.tsx';
 import { answeredList } from '../kit/grid/fixed-list.ts';
@@ -17,14 +18,11 @@ export function TopCreators({ view }: { view: RevenueView }) {
   const t = useT();
   const format = useFormat();
   const { from, to, currency, streams } = view.query;
-  const answer = useApi<Top>(
-    '/revenue/top-creators',
-    { from, to, currency, streams, limit: LIMIT },
-    { keep: true },
-  );
+  const query = { from, to, currency, streams, limit: LIMIT };
+  const answer = useApi<Top>('/revenue/top-creators', query, { keep: true });
   const columns = useMemo(() => topCreatorColumns(t, format, view.currency), [t, format, view.currency]);
   return (
-    <Panel title={t('resources.revenue.top')}>
+    <Panel title={t('resources.revenue.top')} actions={<ExportMenu name="top-creators" query={query} />}>
       <DataGrid
         name="revenue.top"
         label={t('resources.revenue.top')}

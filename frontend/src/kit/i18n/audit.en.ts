@@ -61,6 +61,7 @@ export const auditEn = {
       revived: 'Rollout revived',
     },
     journal: { posted: 'Journal entry posted' },
+    export: { made: 'Export made' },
     period: { closed: 'Ledger period closed' },
     payout: { recorded: 'Payout recorded' },
     payout_hold: { raised: 'Hold on payouts raised', released: 'Hold on payouts released' },

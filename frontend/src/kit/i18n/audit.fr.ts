@@ -65,6 +65,7 @@ export const auditFr = {
       revived: 'Déploiement relancé',
     },
     journal: { posted: 'Écriture passée au journal' },
+    export: { made: 'Export effectué' },
     period: { closed: 'Période comptable close' },
     payout: { recorded: 'Versement enregistré' },
     payout_hold: { raised: 'Retenue sur versements posée', released: 'Retenue sur versements levée' },

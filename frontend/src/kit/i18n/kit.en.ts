@@ -121,6 +121,7 @@ export const kitEn = {
     copied: 'Copied',
     copy: 'Copy',
   },
+  export: { open: 'Export', csv: 'CSV, for any program', xlsx: 'XLSX, for Excel' },
   chart: {
     table: 'Table of %{title}',
     unit: 'In %{unit}',

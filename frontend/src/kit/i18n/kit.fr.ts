@@ -125,6 +125,7 @@ export const kitFr = {
     copied: 'Copié',
     copy: 'Copier',
   },
+  export: { open: 'Exporter', csv: 'CSV, pour tout logiciel', xlsx: 'XLSX, pour Excel' },
   chart: {
     table: 'Tableau : %{title}',
     unit: 'En %{unit}',

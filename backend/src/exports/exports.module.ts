@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.ts';
+import { LedgerModule } from '../ledger/index.ts';
+import { PayoutsModule } from '../payouts/index.ts';
+import { ReconciliationModule } from '../reconciliation/index.ts';
+import { RevenueModule } from '../revenue/index.ts';
+import { ExportTables } from './export-tables.ts';
+import { ExportsController } from './exports.controller.ts';
+import { MakeExport } from './make-export.ts';
+
+@Module({
+  imports: [AuditModule, LedgerModule, PayoutsModule, ReconciliationModule, RevenueModule],
+  controllers: [ExportsController],
+  providers: [ExportTables, MakeExport],
+})
+export class ExportsModule {}
