@@ -26,6 +26,7 @@ import { IdentityModule } from './identity/index.ts';
 import { ExportsModule } from './exports/index.ts';
 import { InsightsModule } from './insights/index.ts';
 import { LeasesModule } from './leases/index.ts';
+import { CoinsModule } from './coins/index.ts';
 import { JournalModule } from './journal/index.ts';
 import { FeesModule } from './fees/index.ts';
 import { LedgerModule } from './ledger/index.ts';
@@ -94,6 +95,7 @@ export class AppModule {
         LinksModule,
         NotesModule,
         LedgerModule,
+        CoinsModule,
         FeesModule,
         AlertsModule,
         JournalModule,

@@ -7,6 +7,7 @@ import { casesDesk } from './cases/index.ts';
 import { changeRequestsDesk } from './change-requests/index.ts';
 import { eligibilityDesk } from './eligibility/index.ts';
 import { homeDesk } from './home/index.ts';
+import { coinsDesk } from './coins/index.ts';
 import type { Desk } from './kit/desk.ts';
 import { ledgerDesk } from './ledger/index.ts';
 import { noticesDesk } from './notices/index.ts';
@@ -38,6 +39,7 @@ export const DESKS: readonly Desk[] = [
   alertsDesk,
   revenueDesk,
   ledgerDesk,
+  coinsDesk,
   payoutsDesk,
   reconciliationDesk,
   auditDesk,

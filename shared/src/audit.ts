@@ -115,6 +115,8 @@ export const auditActionSchema = z.enum([
   'accounts.ingested',
   'violations.ingested',
   'tips.ingested',
+  'coins.ingested',
+  'coin_price.put_in_force',
   'activity.ingested',
   'sample_data.loaded',
   'sample_data.cleared',

@@ -17,6 +17,7 @@ export const changeKindSchema = z.enum([
   'payout_hold.release',
   'reconciliation.resolve',
   'fee_schedule.in_force',
+  'coin_price.in_force',
 ]);
 export type ChangeKindName = z.infer<typeof changeKindSchema>;
 export const CHANGE_KINDS = changeKindSchema.options;
@@ -82,6 +83,17 @@ export const changePreviewSchema = z
     regions: z.array(z.object({ region: z.string(), gains: z.int(), losses: z.int(), on: z.int() })),
     /** What it would have charged; of fee schedules only. */
     fees: feeEffectSchema.optional(),
+    /** Coins outstanding by currency: as booked, as they are valued now, and as the draft values them; of coin prices only. */
+    coins: z
+      .array(
+        z.object({
+          currency: z.string(),
+          liability: z.int(),
+          valued: z.int().nullable(),
+          draft: z.int().nullable(),
+        }),
+      )
+      .optional(),
     /** What was previewed, and all that it answered; absent where the change is about no rollout and no criteria. */
     exposure: z
       .object({

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { BatchesModule } from '../batches/index.ts';
 import { ChangeKinds, ChangeRequestsModule } from '../change-requests/index.ts';
+import { CoinsModule } from '../coins/index.ts';
 import { PayoutsModule } from '../payouts/index.ts';
 import { FeesModule } from '../fees/index.ts';
 import { PlansModule } from '../plans/index.ts';
@@ -11,6 +12,7 @@ import { RolloutsModule } from '../rollouts/index.ts';
 import { StandingModule } from '../standing/index.ts';
 import { CasesBatch } from './cases-batch.ts';
 import { FeeScheduleInForce } from './fee-schedule-in-force.ts';
+import { CoinPriceInForce } from './coin-price-in-force.ts';
 import { PlanInForce } from './plan-in-force.ts';
 import { PayoutHoldRelease } from './payout-hold-release.ts';
 import { PlanMove } from './plan-move.ts';
@@ -32,6 +34,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PayoutsModule,
     ReconciliationModule,
     FeesModule,
+    CoinsModule,
   ],
   providers: [
     RolloutChange,
@@ -45,6 +48,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PayoutHoldRelease,
     ReconciliationResolve,
     FeeScheduleInForce,
+    CoinPriceInForce,
   ],
 })
 export class ChangeKindsModule implements OnModuleInit {
@@ -60,6 +64,7 @@ export class ChangeKindsModule implements OnModuleInit {
     private readonly holdRelease: PayoutHoldRelease,
     private readonly resolve: ReconciliationResolve,
     private readonly fees: FeeScheduleInForce,
+    private readonly coinPrice: CoinPriceInForce,
   ) {}
 
   onModuleInit(): void {
@@ -73,5 +78,6 @@ export class ChangeKindsModule implements OnModuleInit {
     this.kinds.register(this.holdRelease);
     this.kinds.register(this.resolve);
     this.kinds.register(this.fees);
+    this.kinds.register(this.coinPrice);
   }
 }

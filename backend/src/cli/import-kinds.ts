@@ -1,10 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { accountLineSchema, activityLineSchema } from '@tips/shared/accounts';
+import { coinLineSchema } from '@tips/shared/coins';
 import { tipLineSchema } from '@tips/shared/ledger';
 import type { IngestResult } from '@tips/shared/problem';
 import { violationLineSchema } from '@tips/shared/standing';
 import { z } from 'zod';
 import { IngestAccounts, IngestActivity } from '../accounts/index.ts';
+import { IngestCoins } from '../coins/index.ts';
 import type { Principal } from '../identity/index.ts';
 import { IngestTips } from '../ledger/index.ts';
 import type { IngestBody } from '../platform/ingest/ingest-lines.ts';
@@ -57,6 +59,17 @@ export const IMPORT_KINDS: Readonly<Record<string, ImportKind>> = {
     stream: 'text',
     accountId: 'text',
     tipperId: 'text',
+    amount: 'integer',
+    currency: 'text',
+    processorFee: 'integer',
+    occurredAt: 'instant',
+    relatesTo: 'text',
+  }),
+  coins: kind(coinLineSchema, (app) => app.get(IngestCoins, { strict: false }), {
+    externalId: 'text',
+    kind: 'text',
+    viewerId: 'text',
+    coins: 'integer',
     amount: 'integer',
     currency: 'text',
     processorFee: 'integer',

@@ -45,6 +45,41 @@ const INSERT = `
   )
   SELECT entry.entry_id AS "entryId" FROM entry`;
 
+/** Many entries, their lines and their sums in one statement; those that are there already are left out. */
+const INSERT_ALL = `
+  WITH given AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS g ("entryId" uuid, kind text, "externalId" text,
+      "occurredAt" timestamptz, "learntAt" timestamptz, reason text, subject jsonb, "postedBy" text, lines jsonb)
+  ), entry AS (
+    INSERT INTO journal_entry (entry_id, kind, external_id, occurred_at, posted_at, learnt_at, reason, subject_kind,
+      subject_id, posted_by, lines)
+    SELECT given."entryId", given.kind, given."externalId", given."occurredAt",
+      CASE WHEN given."occurredAt" < open.starts_at THEN greatest(open.starts_at, given."learntAt")
+        ELSE given."occurredAt" END,
+      given."learntAt", given.reason, given.subject ->> 'kind', given.subject ->> 'id', given."postedBy",
+      jsonb_array_length(given.lines)
+    FROM given
+    CROSS JOIN (SELECT coalesce(max(ends_at), '-infinity') AS starts_at FROM ledger_period) AS open
+    ORDER BY given."externalId"
+    ON CONFLICT (kind, external_id) DO NOTHING
+    RETURNING entry_id, posted_at
+  ), line AS (
+    INSERT INTO journal_line (entry_id, line, posted_at, account, account_id, currency, amount)
+    SELECT entry.entry_id, part.line, entry.posted_at, part.body ->> 'account', part.body ->> 'accountId',
+      part.body ->> 'currency', (part.body ->> 'amount')::bigint
+    FROM entry
+    JOIN given ON given."entryId" = entry.entry_id
+    CROSS JOIN jsonb_array_elements(given.lines) WITH ORDINALITY AS part (body, line)
+    RETURNING posted_at, account, currency, amount
+  ), delta AS (
+    INSERT INTO journal_day_delta (day, account, currency, lines, debit, credit)
+    SELECT (line.posted_at AT TIME ZONE 'UTC')::date, line.account, line.currency, count(*),
+      coalesce(sum(line.amount) FILTER (WHERE line.amount > 0), 0)::bigint,
+      coalesce(-sum(line.amount) FILTER (WHERE line.amount < 0), 0)::bigint
+    FROM line GROUP BY 1, 2, 3
+  )
+  SELECT entry.entry_id AS "entryId" FROM entry`;
+
 const FOLD = `
   WITH due AS (
     DELETE FROM journal_day_delta
@@ -82,6 +117,12 @@ export class JournalRepository {
       JSON.stringify(lines),
     ]);
     return idSchema.parse(rows).length > 0;
+  }
+
+  /** How many were new. */
+  async insertAll(entries: readonly NewJournalEntry[]): Promise<number> {
+    const rows: unknown = await this.transactions.manager.query(INSERT_ALL, [JSON.stringify(entries)]);
+    return idSchema.parse(rows).length;
   }
 
   /** Moves pending sums into the days in one statement, by one process at a time. */

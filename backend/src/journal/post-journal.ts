@@ -77,6 +77,30 @@ export class PostJournal {
     });
   }
 
+  /**
+   * Posts many new entries at once, in the caller's transaction, for a use case that keeps its own rows of them: ids that are there already
+   * are a conflict, and who posted is in the audit row of the caller.
+   */
+  async executeAll(principal: Principal, inputs: readonly JournalInput[]): Promise<void> {
+    authorise(principal, POST_JOURNAL);
+    if (inputs.length === 0) return;
+    for (const input of inputs) this.refuseFaults(input);
+    const learntAt = this.clock.now();
+    const entries = inputs.map(({ subject, ...input }) => ({
+      ...input,
+      entryId: randomUUID(),
+      learntAt,
+      subject: subject ?? null,
+      postedBy: principal.name,
+    }));
+    const added = await this.transactions.run(() => this.repository.insertAll(entries));
+    if (added === entries.length) return;
+    throw new AppError(
+      'EXTERNAL_ID_CONFLICT',
+      `${entries.length - added} of the ids are in the journal already: nothing was posted.`,
+    );
+  }
+
   /** Throws PERIOD_CLOSED. */
   async refuseClosed(occurredAt: Date): Promise<void> {
     const openFrom = await this.periods.openFrom();

@@ -84,6 +84,31 @@ const JOURNAL_DAYS = `
   WHERE coalesce(rollup.lines, 0) <> coalesce(rows.lines, 0) OR coalesce(rollup.debit, 0) <> coalesce(rows.debit, 0)
     OR coalesce(rollup.credit, 0) <> coalesce(rows.credit, 0)`;
 
+/** Coins by day against their rows, and what each row adds to the liability against its entry. */
+const COINS = `
+  SELECT concat_ws(' ', coalesce(rollup.day, rows.day), coalesce(rollup.currency, rows.currency),
+    coalesce(rollup.kind, rows.kind)) AS example
+  FROM coin_day AS rollup
+  FULL JOIN (
+    SELECT (one.posted_at AT TIME ZONE 'UTC')::date AS day, one.currency, one.kind, count(*) AS lines,
+      sum(one.coins) AS coins, sum(one.amount) AS amount, sum(one.liability) AS liability
+    FROM coin_row AS one GROUP BY 1, 2, 3
+  ) AS rows ON rollup.day = rows.day AND rollup.currency = rows.currency AND rollup.kind = rows.kind
+  WHERE coalesce(rollup.lines, 0) <> coalesce(rows.lines, 0) OR coalesce(rollup.coins, 0) <> coalesce(rows.coins, 0)
+    OR coalesce(rollup.amount, 0) <> coalesce(rows.amount, 0)
+    OR coalesce(rollup.liability, 0) <> coalesce(rows.liability, 0)
+  UNION ALL
+  SELECT coalesce(one.kind || ' ' || one.external_id, posted.kind || ' ' || posted.external_id) AS example
+  FROM coin_row AS one
+  FULL JOIN (
+    SELECT entry.kind, entry.external_id, line.posted_at, line.currency, -line.amount AS liability
+    FROM journal_entry AS entry
+    JOIN journal_line AS line ON line.entry_id = entry.entry_id AND line.account = 'coin_liability'
+    WHERE entry.kind IN ('coin_purchase', 'coin_refund', 'coin_expiry')
+  ) AS posted ON posted.kind = 'coin_' || one.kind AND posted.external_id = one.external_id
+    AND posted.currency = one.currency AND posted.posted_at = one.posted_at
+  WHERE coalesce(one.liability, 0) <> coalesce(posted.liability, 0)`;
+
 const SHARED_IDS = `
   SELECT tip.external_id || ': ' || string_agg(tip.account_id, ', ' ORDER BY tip.account_id) AS example
   FROM tip GROUP BY tip.external_id HAVING count(*) > 1`;
@@ -141,6 +166,11 @@ export class LedgerChecksReadModel {
   /** Days of the journal, folded and pending, that are not the sum of their lines. */
   async differingJournalDays(): Promise<Finding> {
     return this.find(JOURNAL_DAYS);
+  }
+
+  /** Days of coins that are not the sum of their rows, and rows whose entry says another liability. */
+  async differingCoins(): Promise<Finding> {
+    return this.find(COINS);
   }
 
   /** External ids under which several accounts have an entry. */

@@ -36,6 +36,7 @@ import { Waiting1795478224000 } from './20261124001704-waiting.ts';
 import { Journal1795478230000 } from './20261124001710-journal.ts';
 import { Payouts1795478250000 } from './20261124001730-payouts.ts';
 import { Reconciliation1795478251000 } from './20261124001731-reconciliation.ts';
+import { Coins1795478255000 } from './20261124001735-coins.ts';
 import { Folds1795478290000 } from './20261124001810-folds.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
 import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
@@ -87,6 +88,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Journal1795478230000,
   Payouts1795478250000,
   Reconciliation1795478251000,
+  Coins1795478255000,
   Folds1795478290000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,

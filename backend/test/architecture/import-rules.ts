@@ -39,6 +39,7 @@ export const DOMAINS = [
   'journal',
   'segments',
   'ledger',
+  'coins',
   'books',
   'fees',
   'links',

@@ -170,6 +170,7 @@ function sourceOf({ kind, subject }: ChangeRequestDetail): string | null {
     case 'payout_hold.release':
     case 'reconciliation.resolve':
     case 'fee_schedule.in_force':
+    case 'coin_price.in_force':
       return null;
   }
 }

@@ -39,6 +39,8 @@ export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'sub
       return '/reconciliation';
     case 'fee_schedule.in_force':
       return '/ledger';
+    case 'coin_price.in_force':
+      return '/coins';
   }
 }
 

@@ -20,6 +20,7 @@ export type DeskName =
   | 'change-requests'
   | 'revenue'
   | 'ledger'
+  | 'coins'
   | 'payouts'
   | 'reconciliation'
   | 'audit'

@@ -33,8 +33,10 @@ export const auditEn = {
     activity: { ingested: 'Activity received' },
     violations: { ingested: 'Violations received' },
     tips: { ingested: 'Tips received' },
+    coins: { ingested: 'Coins received' },
     sample_data: { loaded: 'Sample data loaded', cleared: 'Sample data cleared' },
     fee_schedule: { put_in_force: 'Fee schedule put in force' },
+    coin_price: { put_in_force: 'Coin prices put in force' },
     standing_policy: {
       drafted: 'Standing policy drafted',
       edited: 'Standing policy draft edited',

@@ -37,8 +37,10 @@ export const auditFr = {
     activity: { ingested: 'Activité reçue' },
     violations: { ingested: 'Infractions reçues' },
     tips: { ingested: 'Pourboires reçus' },
+    coins: { ingested: 'Pièces reçues' },
     sample_data: { loaded: "Données d'exemple chargées", cleared: "Données d'exemple effacées" },
     fee_schedule: { put_in_force: 'Barème des commissions mis en vigueur' },
+    coin_price: { put_in_force: 'Prix des pièces mis en vigueur' },
     standing_policy: {
       drafted: 'Brouillon des règles de conformité créé',
       edited: 'Brouillon des règles de conformité modifié',

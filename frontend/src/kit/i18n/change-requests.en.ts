@@ -20,6 +20,7 @@ export const changeRequestsEn = {
     payout_hold: { release: 'Payouts of %{subject} are let go' },
     reconciliation: { resolve: 'Difference of %{subject} is booked' },
     fee_schedule: { in_force: 'Fee schedule, version %{subject}' },
+    coin_price: { in_force: 'Coin prices, version %{subject}' },
   },
   kinds: {
     rollout: { change: 'Rollout', reshuffle: 'Reshuffle' },
@@ -30,6 +31,7 @@ export const changeRequestsEn = {
     payout_hold: { release: 'Release of a hold' },
     reconciliation: { resolve: 'Reconciliation' },
     fee_schedule: { in_force: 'Fee schedule' },
+    coin_price: { in_force: 'Coin prices' },
   },
   list: {
     change: 'Change',

@@ -23,6 +23,7 @@ export const changeRequestsFr = {
     payout_hold: { release: 'Versements de %{subject} débloqués' },
     reconciliation: { resolve: 'Écart de %{subject} comptabilisé' },
     fee_schedule: { in_force: 'Barème des commissions, version %{subject}' },
+    coin_price: { in_force: 'Prix des pièces, version %{subject}' },
   },
   kinds: {
     rollout: { change: 'Déploiement', reshuffle: 'Nouveau tirage' },
@@ -33,6 +34,7 @@ export const changeRequestsFr = {
     payout_hold: { release: 'Levée d’une retenue' },
     reconciliation: { resolve: 'Rapprochement' },
     fee_schedule: { in_force: 'Barème des commissions' },
+    coin_price: { in_force: 'Prix des pièces' },
   },
   list: {
     change: 'Changement',

@@ -16,6 +16,7 @@ import { kitEn } from './kit.en.ts';
 import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { guardrailsEn } from './guardrails.en.ts';
+import { coinsEn } from './coins.en.ts';
 import { payoutsEn } from './payouts.en.ts';
 import { plansEn } from './plans.en.ts';
 import { policiesEn } from './policies.en.ts';
@@ -67,6 +68,7 @@ export const catalogueEn = {
     revenue: revenueEn,
     insights: insightsEn,
     ledger: ledgerEn,
+    coins: coinsEn,
     payouts: payoutsEn,
     reconciliation: reconciliationEn,
     audit: auditEn,

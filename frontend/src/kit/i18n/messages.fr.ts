@@ -18,6 +18,7 @@ import { ledgerFr } from './ledger.fr.ts';
 import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
 import { guardrailsFr } from './guardrails.fr.ts';
+import { coinsFr } from './coins.fr.ts';
 import { payoutsFr } from './payouts.fr.ts';
 import { plansFr } from './plans.fr.ts';
 import { policiesFr } from './policies.fr.ts';
@@ -68,6 +69,7 @@ const written = {
     revenue: revenueFr,
     insights: insightsFr,
     ledger: ledgerFr,
+    coins: coinsFr,
     payouts: payoutsFr,
     reconciliation: reconciliationFr,
     audit: auditFr,
