@@ -7,6 +7,7 @@ import { Panel } from '../kit/Panel.tsx';
 import { ExposureThenAndNow } from './ExposureThenAndNow.tsx';
 import { ChangeTable } from './ChangeTable.tsx';
 import { isPlainFigure } from './change-words.ts';
+import { CoinsPanel } from './CoinsPanel.tsx';
 import { DiffTable } from './DiffTable.tsx';
 import { FeesPanel } from './FeesPanel.tsx';
 
@@ -85,8 +86,9 @@ export function EffectPanel({ request }: { request: ChangeRequestDetail }) {
   const { previewThen, previewNow, endedAt } = request;
   const rows = useRows(previewThen, previewNow);
   const unknown = t('resources.change-requests.effect.unknown');
-  const fees = (previewNow ?? previewThen).fees;
+  const { fees, coins } = previewNow ?? previewThen;
   if (fees) return <FeesPanel fees={fees} />;
+  if (coins) return <CoinsPanel coins={coins} />;
   return (
     <Panel title={t('resources.change-requests.effect.title')}>
       <Box sx={{ overflowX: 'auto' }}>

@@ -66,6 +66,14 @@ export const changeRequestsEn = {
     content_moved: 'What it was to put in force had been changed or used meanwhile.',
     refused: 'It was approved, and refused when it was to be applied.',
   },
+  coins: {
+    title: 'What the outstanding coins are worth',
+    none: 'No coins are outstanding.',
+    currency: 'Currency',
+    booked: 'As booked',
+    valued: 'Now',
+    draft: 'With this version',
+  },
   fees: {
     title: 'What it would have charged on the entries of %{month} (UTC)',
     none: 'There were no entries.',

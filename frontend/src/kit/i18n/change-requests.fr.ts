@@ -69,6 +69,14 @@ export const changeRequestsFr = {
     content_moved: 'Ce qu’elle devait mettre en vigueur avait été modifié ou utilisé entre-temps.',
     refused: 'Elle a été approuvée, puis refusée au moment de l’appliquer.',
   },
+  coins: {
+    title: 'Ce que valent les pièces en circulation',
+    none: 'Aucune pièce n’est en circulation.',
+    currency: 'Devise',
+    booked: 'Comptabilisé',
+    valued: 'Maintenant',
+    draft: 'Avec cette version',
+  },
   fees: {
     title: 'Ce qu’elle aurait prélevé sur les écritures de %{month} (UTC)',
     none: 'Il n’y a eu aucune écriture.',
