@@ -6,11 +6,8 @@ import { pageOf, pageQuerySchema } from './page.ts';
 
 export const coinKindSchema = z.enum(['purchase', 'refund', 'expiry']);
 export type CoinKind = z.infer<typeof coinKindSchema>;
-export const COIN_KINDS = coinKindSchema.options;
 /** Most coins of one line. */
 export const COINS_MAX = 1_000_000_000;
-/** Prices are of so many coins, so that one coin may be worth less than a minor unit. */
-export const COINS_PRICED = 1000;
 
 /**
  * One line of `POST /api/v1/ingest/coins`. `amount` is what the viewer paid or got back, positive minor units; 0 for an expiry.
