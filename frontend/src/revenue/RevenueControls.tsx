@@ -36,8 +36,42 @@ function Pick({ label, value, choices, onPick }: PickProps) {
 const words = <T extends string>(keys: readonly T[], label: (key: T) => string) =>
   keys.map((value) => ({ value, label: label(value) }));
 
+type ControlsProps = {
+  view: RevenueView;
+  currencies: readonly string[];
+  /** Whether there is something to cut: a chart by interval, group and measure. */
+  cuts?: boolean;
+};
+
+/** How the chart is cut: interval, group and measure. */
+function Cuts({ view }: { view: RevenueView }) {
+  const t = useT();
+  return (
+    <>
+      <Pick
+        label={t('resources.revenue.interval')}
+        value={view.interval}
+        choices={words(INTERVALS, (key) => t(`resources.revenue.intervals.${key}`))}
+        onPick={(interval) => view.set({ interval })}
+      />
+      <Pick
+        label={t('resources.revenue.groupBy')}
+        value={view.groupBy}
+        choices={words(GROUPS, (key) => t(`resources.revenue.groups.${key}`))}
+        onPick={(groupBy) => view.set({ groupBy })}
+      />
+      <Pick
+        label={t('resources.revenue.measure')}
+        value={view.measure}
+        choices={words(MEASURES, (key) => t(`resources.revenue.measures.${key}`))}
+        onPick={(measure) => view.set({ measure })}
+      />
+    </>
+  );
+}
+
 /** Currency and days first, then how to cut them; everything is kept in the address. */
-export function RevenueControls({ view, currencies }: { view: RevenueView; currencies: readonly string[] }) {
+export function RevenueControls({ view, currencies, cuts = true }: ControlsProps) {
   const t = useT();
   const known = currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
   return (
@@ -61,24 +95,7 @@ export function RevenueControls({ view, currencies }: { view: RevenueView; curre
         }))}
         onPick={(days) => view.set({ days })}
       />
-      <Pick
-        label={t('resources.revenue.interval')}
-        value={view.interval}
-        choices={words(INTERVALS, (key) => t(`resources.revenue.intervals.${key}`))}
-        onPick={(interval) => view.set({ interval })}
-      />
-      <Pick
-        label={t('resources.revenue.groupBy')}
-        value={view.groupBy}
-        choices={words(GROUPS, (key) => t(`resources.revenue.groups.${key}`))}
-        onPick={(groupBy) => view.set({ groupBy })}
-      />
-      <Pick
-        label={t('resources.revenue.measure')}
-        value={view.measure}
-        choices={words(MEASURES, (key) => t(`resources.revenue.measures.${key}`))}
-        onPick={(measure) => view.set({ measure })}
-      />
+      {cuts && <Cuts view={view} />}
       <ChoiceFilter
         filter={{
           name: 'streams',

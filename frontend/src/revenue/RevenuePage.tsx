@@ -56,9 +56,14 @@ export function RevenuePage() {
       title={t('resources.revenue.name')}
       lead={t('resources.revenue.lead')}
       actions={
-        <Button component={Link} to={`/revenue/insights?currency=${view.currency}`}>
-          {t('resources.insights.open')}
-        </Button>
+        <>
+          <Button component={Link} to={`/revenue/creators?currency=${view.currency}&days=${view.days}`}>
+            {t('resources.revenue.openCreators')}
+          </Button>
+          <Button component={Link} to={`/revenue/insights?currency=${view.currency}`}>
+            {t('resources.insights.open')}
+          </Button>
+        </>
       }
     >
       <RevenueControls view={view} currencies={series.data?.currencies ?? []} />

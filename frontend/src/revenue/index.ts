@@ -8,8 +8,15 @@ export const revenueDesk: Desk = {
   icon: Icon,
   roles: MONEY_ROLES,
   list: lazy(() => import('./RevenuePage.tsx').then((module) => ({ default: module.RevenuePage }))),
-  places: [{ path: 'insights', titleKey: 'resources.insights.name' }],
+  places: [
+    { path: 'creators', titleKey: 'resources.revenue.creatorsName' },
+    { path: 'insights', titleKey: 'resources.insights.name' },
+  ],
   routes: [
+    {
+      path: 'creators',
+      Screen: lazy(() => import('./CreatorsPage.tsx').then((module) => ({ default: module.CreatorsPage }))),
+    },
     {
       path: 'insights',
       Screen: lazy(() =>

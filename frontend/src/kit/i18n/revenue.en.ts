@@ -39,6 +39,13 @@ export const revenueEn = {
   openRows: 'A click on a bar or a row opens the ledger rows behind it.',
   empty: 'No money in these days',
   emptyHint: 'Choose more days or another currency. Tips arrive by ingest: POST /api/v1/ingest/tips.',
+  creatorsName: 'Creators',
+  creatorsLead:
+    'The %{max} creators with the most gross in these days. A row opens its ledger rows, the handle the account.',
+  creatorsSearch: 'Find among them',
+  creatorsEmptyHint: 'Choose more days or another currency, or clear the search.',
+  share: 'Share of gross',
+  openCreators: 'All creators',
   top: 'Top creators by gross',
   rank: 'Rank',
   creator: 'Creator',

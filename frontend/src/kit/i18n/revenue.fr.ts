@@ -49,6 +49,13 @@ export const revenueFr = {
   empty: 'Aucun mouvement sur ces jours',
   emptyHint:
     'Choisissez davantage de jours ou une autre devise. Les pourboires arrivent par POST /api/v1/ingest/tips.',
+  creatorsName: 'Créateurs',
+  creatorsLead:
+    'Les %{max} créateurs au brut le plus élevé sur ces jours. Une ligne ouvre ses écritures, le pseudo ouvre le compte.',
+  creatorsSearch: 'Chercher parmi eux',
+  creatorsEmptyHint: 'Choisissez plus de jours, une autre devise, ou effacez la recherche.',
+  share: 'Part du brut',
+  openCreators: 'Tous les créateurs',
   top: 'Créateurs en tête, par montant brut',
   rank: 'Rang',
   creator: 'Créateur',
