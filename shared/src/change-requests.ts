@@ -17,6 +17,7 @@ export const changeKindSchema = z.enum([
   'payout_hold.release',
   'reconciliation.resolve',
   'fee_schedule.in_force',
+  'period.close',
   'coin_price.in_force',
 ]);
 export type ChangeKindName = z.infer<typeof changeKindSchema>;

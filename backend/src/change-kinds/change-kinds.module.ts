@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { BatchesModule } from '../batches/index.ts';
 import { ChangeKinds, ChangeRequestsModule } from '../change-requests/index.ts';
 import { CoinsModule } from '../coins/index.ts';
+import { BooksModule } from '../books/index.ts';
 import { PayoutsModule } from '../payouts/index.ts';
 import { FeesModule } from '../fees/index.ts';
 import { PlansModule } from '../plans/index.ts';
@@ -15,6 +16,7 @@ import { FeeScheduleInForce } from './fee-schedule-in-force.ts';
 import { CoinPriceInForce } from './coin-price-in-force.ts';
 import { PlanInForce } from './plan-in-force.ts';
 import { PayoutHoldRelease } from './payout-hold-release.ts';
+import { PeriodClose } from './period-close.ts';
 import { PlanMove } from './plan-move.ts';
 import { ReconciliationResolve } from './reconciliation-resolve.ts';
 import { EligibilityInForce, PolicyDrafts, StandingInForce } from './policy-in-force.ts';
@@ -34,6 +36,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PayoutsModule,
     ReconciliationModule,
     FeesModule,
+    BooksModule,
     CoinsModule,
   ],
   providers: [
@@ -48,6 +51,7 @@ import { RolloutReshuffle } from './rollout-reshuffle.ts';
     PayoutHoldRelease,
     ReconciliationResolve,
     FeeScheduleInForce,
+    PeriodClose,
     CoinPriceInForce,
   ],
 })
@@ -64,6 +68,7 @@ export class ChangeKindsModule implements OnModuleInit {
     private readonly holdRelease: PayoutHoldRelease,
     private readonly resolve: ReconciliationResolve,
     private readonly fees: FeeScheduleInForce,
+    private readonly periodClose: PeriodClose,
     private readonly coinPrice: CoinPriceInForce,
   ) {}
 
@@ -78,6 +83,7 @@ export class ChangeKindsModule implements OnModuleInit {
     this.kinds.register(this.holdRelease);
     this.kinds.register(this.resolve);
     this.kinds.register(this.fees);
+    this.kinds.register(this.periodClose);
     this.kinds.register(this.coinPrice);
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { VerifyPeriods } from '../books/index.ts';
 import { LEDGER_CHECKS, type LedgerReport, VerifyLedger } from '../ledger/index.ts';
 import { runCommand, type Work } from './run-cli.ts';
 
@@ -17,7 +18,10 @@ export function addVerifyLedgerCommand(program: Command): void {
 const verify: Work = async (app) => {
   const report = await app.get(VerifyLedger, { strict: false }).execute();
   process.stdout.write(`${tableOf(report).join('\n')}\n`);
-  return report.checks.every(({ count }) => count === 0) ? EXIT_PROVEN : EXIT_FAULTY;
+  const changed = await app.get(VerifyPeriods, { strict: false }).execute();
+  for (const fault of changed) process.stdout.write(`FAULTY  closed months: ${fault}\n`);
+  const proven = changed.length === 0 && report.checks.every(({ count }) => count === 0);
+  return proven ? EXIT_PROVEN : EXIT_FAULTY;
 };
 
 function tableOf({ totals, checks }: LedgerReport): string[] {

@@ -257,6 +257,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'POST /api/v1/fee-schedules/preview': SIGNED_IN,
   'GET /api/v1/ledger/entries': READ,
   'GET /api/v1/ledger/trial-balance': READ,
+  'GET /api/v1/ledger/periods': READ,
   'GET /api/v1/ledger/journal': READ,
   'GET /api/v1/ledger/journal/:id': READ,
 };

@@ -171,6 +171,7 @@ function sourceOf({ kind, subject }: ChangeRequestDetail): string | null {
     case 'reconciliation.resolve':
     case 'fee_schedule.in_force':
     case 'coin_price.in_force':
+    case 'period.close':
       return null;
   }
 }

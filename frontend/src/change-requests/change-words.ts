@@ -39,6 +39,8 @@ export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'sub
       return '/reconciliation';
     case 'fee_schedule.in_force':
       return '/ledger';
+    case 'period.close':
+      return '/ledger/periods';
     case 'coin_price.in_force':
       return '/coins';
   }
@@ -47,6 +49,7 @@ export function subjectHref({ kind, subject }: Pick<ChangeRequest, 'kind' | 'sub
 /** The version that it was made against, in words. */
 export function baseText(base: string, kind: ChangeRequest['kind'], t: Translator): string {
   if (kind === 'cases.batch') return t('resources.change-requests.facts.eachCase');
+  if (kind === 'period.close') return t('resources.change-requests.facts.lastClosed', { period: base });
   if (kind === 'payout_hold.release') return t('resources.change-requests.facts.asItHolds');
   const number = base.replace(/^[pr]/, '');
   return base.startsWith('r')

@@ -1,5 +1,7 @@
+import Button from '@mui/material/Button';
 import type { Entry } from '@tips/shared/ledger';
 import { useMemo } from 'react';
+import { Link } from 'react-router-dom';
 import { EmptyState } from '../kit/EmptyState.tsx';
 import { ExportMenu } from '../kit/ExportMenu.tsx';
 import type { Filter } from '../kit/FilterBar.tsx';
@@ -47,7 +49,14 @@ export function EntryList() {
     <Page
       title={t('resources.ledger.name')}
       lead={t('resources.ledger.lead')}
-      actions={<ExportMenu name="entries" query={query} />}
+      actions={
+        <>
+          <Button component={Link} to="/ledger/periods">
+            {t('resources.ledger.periods.title')}
+          </Button>
+          <ExportMenu name="entries" query={query} />
+        </>
+      }
     >
       <FilteredGrid
         filters={filters}

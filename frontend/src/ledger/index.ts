@@ -8,4 +8,11 @@ export const ledgerDesk: Desk = {
   icon: Icon,
   roles: MONEY_ROLES,
   list: lazy(() => import('./EntryList.tsx').then((module) => ({ default: module.EntryList }))),
+  routes: [
+    {
+      path: 'periods',
+      Screen: lazy(() => import('./PeriodsPage.tsx').then((module) => ({ default: module.PeriodsPage }))),
+    },
+  ],
+  places: [{ path: 'periods', titleKey: 'resources.ledger.periods.title' }],
 };

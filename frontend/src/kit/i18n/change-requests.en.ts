@@ -20,6 +20,7 @@ export const changeRequestsEn = {
     payout_hold: { release: 'Payouts of %{subject} are let go' },
     reconciliation: { resolve: 'Difference of %{subject} is booked' },
     fee_schedule: { in_force: 'Fee schedule, version %{subject}' },
+    period: { close: 'Books of %{subject} are closed' },
     coin_price: { in_force: 'Coin prices, version %{subject}' },
   },
   kinds: {
@@ -31,6 +32,7 @@ export const changeRequestsEn = {
     payout_hold: { release: 'Release of a hold' },
     reconciliation: { resolve: 'Reconciliation' },
     fee_schedule: { in_force: 'Fee schedule' },
+    period: { close: 'Close of a month' },
     coin_price: { in_force: 'Coin prices' },
   },
   list: {
@@ -52,6 +54,7 @@ export const changeRequestsEn = {
     version: 'version %{version}',
     rolloutVersion: 'version %{version} of the rollout, without a plan',
     eachCase: 'each case as it was then',
+    lastClosed: 'last closed: %{period}',
     asItHolds: 'the hold as it stands',
     hash: 'Bound to',
     size: 'Reaches',

@@ -23,6 +23,7 @@ export const changeRequestsFr = {
     payout_hold: { release: 'Versements de %{subject} débloqués' },
     reconciliation: { resolve: 'Écart de %{subject} comptabilisé' },
     fee_schedule: { in_force: 'Barème des commissions, version %{subject}' },
+    period: { close: 'Comptes de %{subject} clos' },
     coin_price: { in_force: 'Prix des pièces, version %{subject}' },
   },
   kinds: {
@@ -34,6 +35,7 @@ export const changeRequestsFr = {
     payout_hold: { release: 'Levée d’une retenue' },
     reconciliation: { resolve: 'Rapprochement' },
     fee_schedule: { in_force: 'Barème des commissions' },
+    period: { close: 'Clôture d’un mois' },
     coin_price: { in_force: 'Prix des pièces' },
   },
   list: {
@@ -55,6 +57,7 @@ export const changeRequestsFr = {
     version: 'la version %{version}',
     rolloutVersion: 'la version %{version} du déploiement, sans plan',
     eachCase: 'chaque dossier dans son état d’alors',
+    lastClosed: 'dernier mois clos : %{period}',
     asItHolds: 'la retenue en l’état',
     hash: 'Lié à',
     size: 'Portée',
