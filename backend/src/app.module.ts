@@ -23,7 +23,6 @@ import { FinderModule } from './finder/index.ts';
 import { LinksModule } from './links/index.ts';
 import { NotesModule } from './notes/index.ts';
 import { IdentityModule } from './identity/index.ts';
-import { BooksModule } from './books/index.ts';
 import { ExportsModule } from './exports/index.ts';
 import { InsightsModule } from './insights/index.ts';
 import { LeasesModule } from './leases/index.ts';
@@ -104,7 +103,6 @@ export class AppModule {
         ReconciliationModule,
         RevenueModule,
         InsightsModule,
-        BooksModule,
         ExportsModule,
         PreviewsModule,
         PlansModule,

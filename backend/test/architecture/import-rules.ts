@@ -55,6 +55,7 @@ export const DOMAINS = [
   'guardrails',
   'portfolio',
   'transfers',
+  'money-changes',
   'change-kinds',
 ];
 

@@ -33,7 +33,7 @@ it('asks a second person to close the oldest open month, and says what that mean
     routes: [on('GET', '/ledger/periods', LIST), on('GET', '/change-requests/kinds', { items: [] })],
   });
   await screen.findByText('August is complete');
-  fireEvent.click(screen.getByRole('button', { name: 'Close September 2026' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Close September 2026' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByText(/The books of September 2026 \(UTC\) are closed for good/)).toBeTruthy();
   expect(dialog.getByRole('status')).toBeTruthy();

@@ -1,0 +1,1 @@
+export { MoneyChangesModule } from './money-changes.module.ts';
