@@ -165,6 +165,7 @@ describe('what one person may do alone', () => {
       { kind: 'payout_hold.release', limit: 500, mayPropose: false },
       { kind: 'reconciliation.resolve', limit: 0, approvers: ['finance_lead', 'admin'] },
       { kind: 'fee_schedule.in_force', limit: 0, mayPropose: false, approvers: ['finance_lead'] },
+      { kind: 'period.close', limit: 0, mayPropose: false, approvers: ['finance_lead'] },
       { kind: 'coin_price.in_force', limit: 0, mayPropose: false, approvers: ['finance_lead'] },
     ]);
   });
