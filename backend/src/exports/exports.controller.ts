@@ -16,7 +16,7 @@ export class ExportsController {
   entries(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: EXPORT_QUERIES.entries }) query: ExportQuery<'entries'>,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     return this.file(principal, 'entries', query);
   }
 
@@ -25,7 +25,7 @@ export class ExportsController {
   series(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: EXPORT_QUERIES['revenue-series'] }) query: ExportQuery<'revenue-series'>,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     return this.file(principal, 'revenue-series', query);
   }
 
@@ -34,7 +34,7 @@ export class ExportsController {
   topCreators(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: EXPORT_QUERIES['top-creators'] }) query: ExportQuery<'top-creators'>,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     return this.file(principal, 'top-creators', query);
   }
 
@@ -43,7 +43,7 @@ export class ExportsController {
   trialBalance(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: EXPORT_QUERIES['trial-balance'] }) query: ExportQuery<'trial-balance'>,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     return this.file(principal, 'trial-balance', query);
   }
 
@@ -52,7 +52,7 @@ export class ExportsController {
   payouts(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: EXPORT_QUERIES.payouts }) query: ExportQuery<'payouts'>,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     return this.file(principal, 'payouts', query);
   }
 
@@ -61,16 +61,16 @@ export class ExportsController {
   breaks(
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: EXPORT_QUERIES['reconciliation-breaks'] }) query: ExportQuery<'reconciliation-breaks'>,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     return this.file(principal, 'reconciliation-breaks', query);
   }
 
-  private file<Name extends ExportName>(
+  private async file<Name extends ExportName>(
     principal: Principal,
     name: Name,
     query: ExportQuery<Name>,
-  ): StreamableFile {
-    const { name: fileName, mediaType, content } = this.makeExport.execute(principal, name, query);
+  ): Promise<StreamableFile> {
+    const { name: fileName, mediaType, content } = await this.makeExport.execute(principal, name, query);
     return new StreamableFile(content, {
       type: mediaType,
       disposition: `attachment; filename="${fileName}"`,

@@ -33,14 +33,19 @@ export class MakeExport {
     private readonly clock: Clock,
   ) {}
 
-  execute<Name extends ExportName>(principal: Principal, name: Name, query: ExportQuery<Name>): ExportFile {
+  /** Reads the first rows before it answers, so that what a read refuses is refused as on the screen and not in the middle of a file. */
+  async execute<Name extends ExportName>(
+    principal: Principal,
+    name: Name,
+    query: ExportQuery<Name>,
+  ): Promise<ExportFile> {
     authorise(principal, EXPORT);
     const at = this.clock.now().toISOString();
     const { columns, batches } = this.tables.of[name](query);
     const { format, ...asked } = query;
     const names = columns.map((column) => column.name);
     const sealing = new Sealing();
-    const rows = cellsOf(columns, batches);
+    const rows = cellsOf(columns, await begun(batches));
     const about = (): [string, string][] => [
       ['export', name],
       ['query', JSON.stringify(asked)],
@@ -80,6 +85,16 @@ export class MakeExport {
       );
     }
   }
+}
+
+async function begun<T>(source: AsyncIterable<T>): Promise<AsyncIterable<T>> {
+  const iterator = source[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* rest() {
+    if (first.done === true) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
 }
 
 async function* cellsOf(

@@ -144,6 +144,14 @@ test('what went out is on the audit trail; a wrong query is refused by field, an
     status: 400,
     body: { code: 'VALIDATION_FAILED', errors: [{ path: 'from' }] },
   });
+  const reversed = await finance.get('/api/v1/exports/revenue-series?from=2026-05-01&to=2026-01-01');
+  expect(reversed).toMatchObject(
+    await finance.get('/api/v1/revenue/series?from=2026-05-01&to=2026-01-01').then(({ status, body }) => ({
+      status,
+      body: { code: (body as { code: string }).code },
+    })),
+  );
+  expect(reversed.status).toBe(400);
   expect((await trail()).items).toHaveLength(before);
 
   await download(`entries?${RANGE}&currency=JPY`);
