@@ -29,6 +29,11 @@ export const instantSchema = z.iso
   .refine(notTooEarly, `must not be before the year ${YEAR_MIN}`);
 /** A calendar day, `YYYY-MM-DD`. */
 export const daySchema = z.iso.date().refine(notTooEarly, `must not be before the year ${YEAR_MIN}`);
+/** The name of a time zone as the IANA database has it: `UTC`, or area and place, such as `America/New_York`. */
+export const zoneSchema = z
+  .string()
+  .max(64)
+  .refine(isZone, 'must be UTC or the IANA name of a time zone, such as Europe/Paris');
 /** ISO 3166-1 alpha-2, upper case. */
 export const regionSchema = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code, upper case');
 /** ISO 639-1 (or 639-2) language code, lower case. */
@@ -38,3 +43,13 @@ export const featureSchema = z.enum(['tips', 'gifts', 'coins']);
 /** Something that creators earn with. */
 export type Feature = z.infer<typeof featureSchema>;
 export const FEATURES = featureSchema.options;
+
+function isZone(name: string): boolean {
+  if (name === 'UTC') return true;
+  if (!name.includes('/')) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

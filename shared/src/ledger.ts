@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { accountIdSchema, daySchema, externalIdSchema, type Feature, instantSchema } from './ids.ts';
+import {
+  accountIdSchema,
+  daySchema,
+  externalIdSchema,
+  type Feature,
+  instantSchema,
+  zoneSchema,
+} from './ids.ts';
 import { ledgerAccountSchema } from './journal.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 import { listOf, pageOf, pageQuerySchema } from './page.ts';
@@ -69,11 +76,14 @@ export const entrySchema = z
   .meta({ id: 'Entry' });
 export type Entry = z.infer<typeof entrySchema>;
 
+/** Days are those of the zone, else UTC. */
 export const entryQuerySchema = pageQuerySchema.extend({
   accountId: z.string().max(64).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
+  zone: zoneSchema.optional(),
   region: listOf(z.string().max(8)).optional(),
+  stages: listOf(z.string().max(64)).optional(),
   currency: currencySchema.optional(),
   streams: listOf(streamSchema).optional(),
   kinds: listOf(entryKindSchema).optional(),

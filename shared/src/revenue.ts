@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from './ids.ts';
+import { daySchema, zoneSchema } from './ids.ts';
 import { streamSchema } from './ledger.ts';
 import { currencySchema } from './money.ts';
 import { listOf } from './page.ts';
@@ -8,10 +8,11 @@ export const intervalSchema = z.enum(['day', 'week', 'month']);
 export const groupBySchema = z.enum(['none', 'region', 'currency', 'stream', 'stage']);
 export type GroupBy = z.infer<typeof groupBySchema>;
 
-/** Half-open range of UTC business days: `from` is in, `to` is out. */
+/** Half-open range of the zone's business days, else of UTC days: `from` is in, `to` is out. */
 export const seriesQuerySchema = z.object({
   from: daySchema,
   to: daySchema,
+  zone: zoneSchema.optional(),
   interval: intervalSchema.default('day'),
   groupBy: groupBySchema.default('none'),
   currency: currencySchema.optional(),
@@ -42,7 +43,7 @@ export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 
 export const seriesSchema = z
   .object({
-    zone: z.literal('UTC'),
+    zone: z.string(),
     interval: intervalSchema,
     groupBy: groupBySchema,
     points: z.array(seriesPointSchema),
@@ -56,6 +57,7 @@ export type RevenueSeries = z.infer<typeof seriesSchema>;
 export const topCreatorsQuerySchema = z.object({
   from: daySchema,
   to: daySchema,
+  zone: zoneSchema.optional(),
   currency: currencySchema,
   streams: listOf(streamSchema).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),

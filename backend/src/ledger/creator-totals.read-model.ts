@@ -7,9 +7,9 @@ import { Transactions } from '../platform/db/transactions.ts';
 
 /** Days of entries are those on which they count: rows of closed periods have another than all the rest. */
 const within = (from: string, to: string): string => `(
-      tip.posted_at IS NULL AND tip.occurred_at >= ${startOf(from)} AND tip.occurred_at < ${startOf(to)}
-      OR tip.posted_at >= ${startOf(from)} AND tip.posted_at < ${startOf(to)})`;
-const startOf = (day: string): string => `${day}::date::timestamp AT TIME ZONE 'UTC'`;
+      tip.posted_at IS NULL AND tip.occurred_at >= ${from} AND tip.occurred_at < ${to}
+      OR tip.posted_at >= ${from} AND tip.posted_at < ${to})`;
+const startOf = (day: string, zone = "'UTC'"): string => `${day}::date::timestamp AT TIME ZONE ${zone}`;
 
 const COLUMNS = `json_agg(total.account_id)::text AS creators, json_agg(total.entries)::text AS entries, json_agg(total.gross)::text AS gross,
     json_agg(total.processor_fee)::text AS "processorFee", json_agg(total.platform_fee)::text AS "platformFee"`;
@@ -24,10 +24,20 @@ const DAY_PARTS = `
     SELECT tip.posted_on AS day, tip.stream, tip.kind, tip.account_id, count(*) AS entries, sum(tip.gross)::bigint AS gross,
       sum(tip.processor_fee)::bigint AS processor_fee, sum(tip.platform_fee)::bigint AS platform_fee
     FROM tip
-    WHERE ${within('$1', '$2')} AND tip.currency = $3
+    WHERE ${within(startOf('$1'), startOf('$2'))} AND tip.currency = $3
     GROUP BY 1, 2, 3, 4
   ) AS total
   GROUP BY total.day, total.stream, total.kind`;
+const SPAN_PARTS = `
+  SELECT 'span' AS part, total.stream, total.kind, ${COLUMNS}
+  FROM (
+    SELECT tip.stream, tip.kind, tip.account_id, count(*) AS entries, sum(tip.gross)::bigint AS gross,
+      sum(tip.processor_fee)::bigint AS processor_fee, sum(tip.platform_fee)::bigint AS platform_fee
+    FROM tip
+    WHERE ${within(startOf('$1', '$2'), startOf('$3', '$4'))} AND tip.currency = $5
+    GROUP BY 1, 2, 3
+  ) AS total
+  GROUP BY total.stream, total.kind`;
 
 const sumSchema = z.coerce.number().pipe(z.int());
 /** JSON arrays stay text, so that whoever needs them can take them one by one. */
@@ -43,6 +53,9 @@ const creatorPartSchema = z.object({
 });
 /** What each creator got in one month or on one day, in one stream and kind: arrays of one length. */
 export type CreatorPart = z.infer<typeof creatorPartSchema>;
+type DayStart = { day: string; zone: string };
+/** From the beginning of one day to that of another, each in its zone. */
+export type DaySpan = { from: DayStart; to: DayStart };
 
 /** Tippers whose first tip is old enough, and those of them who gave again in time. */
 export type Habit = { tippers: number; again: number };
@@ -70,6 +83,12 @@ export class CreatorTotalsReadModel {
   /** What each creator got on each day of a range, `from` in and `to` out; days are those on which entries count. */
   async ofDays({ from, to }: { from: string; to: string }, currency: string): Promise<CreatorPart[]> {
     return z.array(creatorPartSchema).parse(await this.query(DAY_PARTS, [from, to, currency]));
+  }
+
+  /** What each creator got between the beginning of one day and that of another, each of its zone. */
+  async ofSpan({ from, to }: DaySpan, currency: string): Promise<CreatorPart[]> {
+    const values = [from.day, from.zone, to.day, to.zone, currency];
+    return z.array(creatorPartSchema).parse(await this.query(SPAN_PARTS, values));
   }
 
   /** Gross of tips that each account got since an instant in a stream, by currency. */

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import { JournalReadModel } from '../journal/index.ts';
 import { Transactions } from '../platform/db/transactions.ts';
-import type { KindSums, LedgerFilter } from '../segments/index.ts';
+import { type KindSums, type LedgerFilter, UTC } from '../segments/index.ts';
 import { trialBalanceOf } from './domain/trial-balance.ts';
 
 /** Place of an entry in the order of when entries count, newest first. */
@@ -45,31 +45,35 @@ const ENTRIES = `
     tip.relates_to AS "relatesTo"
   FROM tip`;
 
+/** The instants at which a day of a zone begins. */
+const startOf = (day: string): string => `${day}::date::timestamp AT TIME ZONE $8`;
+
 const ENTRY_FILTER = `
-    ($1::date IS NULL OR tip.posted_on >= $1::date)
-    AND ($2::date IS NULL OR tip.posted_on < $2::date)
+    ($1::date IS NULL OR coalesce(tip.posted_at, tip.occurred_at) >= ${startOf('$1')})
+    AND ($2::date IS NULL OR coalesce(tip.posted_at, tip.occurred_at) < ${startOf('$2')})
     AND ($3::text[] IS NULL OR coalesce(tip.region, '${REGION_UNKNOWN}') = ANY($3::text[]))
     AND ($4::text IS NULL OR tip.currency = $4)
     AND ($5::text[] IS NULL OR tip.stream = ANY($5::text[]))
     AND ($6::text[] IS NULL OR tip.kind = ANY($6::text[]))
-    AND ($7::text IS NULL OR tip.account_id = $7)`;
+    AND ($7::text[] IS NULL OR tip.stage = ANY($7::text[]))
+    AND ($9::text IS NULL OR tip.account_id = $9)`;
 
 /** Entries of one page by the column that says when they count: rows of closed periods have another than all the rest. */
 const pagePart = (instant: 'occurred_at' | 'posted_at'): string => `(${ENTRIES}
   WHERE ${ENTRY_FILTER}
     AND tip.posted_at IS ${instant === 'posted_at' ? 'NOT NULL' : 'NULL'}
-    AND ($1::date IS NULL OR tip.${instant} >= $1::date::timestamp AT TIME ZONE 'UTC')
-    AND ($2::date IS NULL OR tip.${instant} < $2::date::timestamp AT TIME ZONE 'UTC')
-    AND ($8::date IS NULL OR tip.${instant} >= $8::date::timestamp AT TIME ZONE 'UTC')
-    AND ($9::timestamptz IS NULL OR tip.${instant} <= $9::timestamptz)
-    AND ($9::timestamptz IS NULL OR (tip.${instant}, tip.account_id, tip.external_id) < ($9::timestamptz, $10, $11))
+    AND ($1::date IS NULL OR tip.${instant} >= ${startOf('$1')})
+    AND ($2::date IS NULL OR tip.${instant} < ${startOf('$2')})
+    AND ($10::date IS NULL OR tip.${instant} >= ${startOf('$10')})
+    AND ($11::timestamptz IS NULL OR tip.${instant} <= $11::timestamptz)
+    AND ($11::timestamptz IS NULL OR (tip.${instant}, tip.account_id, tip.external_id) < ($11::timestamptz, $12, $13))
   ORDER BY tip.${instant} DESC, tip.account_id DESC, tip.external_id DESC
-  LIMIT $12)`;
+  LIMIT $14)`;
 
 const ENTRY_PAGE = `
   SELECT * FROM (${pagePart('occurred_at')} UNION ALL ${pagePart('posted_at')}) AS page
   ORDER BY page."postedAt" DESC, page."accountId" COLLATE "C" DESC, page."externalId" COLLATE "C" DESC
-  LIMIT $12`;
+  LIMIT $14`;
 
 /** A sum as the driver gives it, which is text; past 2^53 it is refused, not rounded. */
 const sumSchema = z.coerce.number().pipe(z.int());
@@ -137,7 +141,7 @@ export class LedgerReadModel {
   /** How many entries an account has, counted up to `max`. */
   async countOfAccount(filter: LedgerFilter, accountId: string, max: number): Promise<number> {
     const rows = await this.query(
-      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM tip WHERE ${ENTRY_FILTER} LIMIT $8) AS counted`,
+      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM tip WHERE ${ENTRY_FILTER} LIMIT $10) AS counted`,
       [...filterParameters(filter), accountId, max],
     );
     return z.tuple([z.object({ count: z.int() })]).parse(rows)[0].count;
@@ -168,6 +172,8 @@ function entryId({ accountId, externalId }: { accountId: string; externalId: str
   return `${encodeURIComponent(accountId)}/${encodeURIComponent(externalId)}`;
 }
 
-function filterParameters({ from, to, regions, currency, streams, kinds }: LedgerFilter): unknown[] {
-  return [from ?? null, to ?? null, regions ?? null, currency ?? null, streams ?? null, kinds ?? null];
+function filterParameters(filter: LedgerFilter): unknown[] {
+  const { from, to, regions, currency, streams, kinds, stages, zone = UTC } = filter;
+  const absentAsNull = (value: unknown): unknown => value ?? null;
+  return [...[from, to, regions, currency, streams, kinds, stages].map(absentAsNull), zone];
 }

@@ -3,7 +3,7 @@ import type { Entry, EntryQuery } from '@tips/shared/ledger';
 import { type Page, TOTAL_COUNTED_MAX, type Total } from '@tips/shared/page';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
-import { type LedgerFilter, SegmentsReadModel } from '../segments/index.ts';
+import { dayPlus, type LedgerFilter, SegmentsReadModel, UTC } from '../segments/index.ts';
 import { type EntryKey, LedgerReadModel } from './ledger.read-model.ts';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.string(), z.string()]);
@@ -17,8 +17,8 @@ export class ReadEntries {
   ) {}
 
   async execute(query: EntryQuery): Promise<Page<Entry>> {
-    const { accountId, cursor, limit, region: regions, from, to, currency, streams, kinds } = query;
-    const filter = { from, to, regions, currency, streams, kinds };
+    const { accountId, cursor, limit, region: regions, ...rest } = query;
+    const filter = { ...rest, regions };
     const after = cursor === undefined ? undefined : keyOf(cursor);
     const { total, notBefore } =
       accountId === undefined
@@ -39,7 +39,7 @@ export class ReadEntries {
     const value = days.reduce((sum, { entries }) => sum + entries, 0);
     let wanted = limit + 1;
     const notBefore = days
-      .filter(({ day }) => after === undefined || day < after.postedAt.slice(0, 10))
+      .filter(({ day }) => after === undefined || day < dayNotAfter(after.postedAt, filter.zone))
       .find(({ entries }) => (wanted -= entries) <= 0)?.day;
     return { total: { value, exact: true }, notBefore };
   }
@@ -48,6 +48,12 @@ export class ReadEntries {
     const counted = await this.ledger.countOfAccount(filter, accountId, TOTAL_COUNTED_MAX + 1);
     return { value: Math.min(counted, TOTAL_COUNTED_MAX), exact: counted <= TOTAL_COUNTED_MAX };
   }
+}
+
+/** The day on which an instant lies, or where that depends on the zone, the first that it can be. */
+function dayNotAfter(instant: string, zone: string = UTC): string {
+  const day = instant.slice(0, 10);
+  return zone === UTC ? day : dayPlus(day, -1);
 }
 
 function keyOf(cursor: string): EntryKey {

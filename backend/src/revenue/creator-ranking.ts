@@ -3,19 +3,20 @@ import { entryKindSchema, type Stream } from '@tips/shared/ledger';
 import type { Measures } from '@tips/shared/revenue';
 import { type CreatorPart, CreatorTotalsReadModel } from '../ledger/index.ts';
 import { Breather } from '../platform/ingest/breather.ts';
-import { measuresOf, SegmentsReadModel } from '../segments/index.ts';
+import { dayRanges, type Days, measuresOf, SegmentsReadModel } from '../segments/index.ts';
 import { type CreatorColumns, sumsOf, topOf } from './domain/creator-columns.ts';
-import { dayRanges } from './domain/day-ranges.ts';
 import { type KeptPart, PartsKept, type PartVersion } from './domain/parts-kept.ts';
 import { partOf, windowParts } from './domain/window-parts.ts';
+import { zonedParts } from './domain/zoned-parts.ts';
 
 /** Rows of 32 bytes that are kept in memory: some 130 megabytes. */
 const ROWS_MAX = 4_000_000;
 
-/** Half-open range of days; streams absent: all of them. */
+/** Half-open range of the zone's days, else of UTC days; streams absent: all of them. */
 export type CreatorWindow = {
   from: string;
   to: string;
+  zone?: string | undefined;
   currency: string;
   streams?: readonly Stream[] | undefined;
 };
@@ -39,18 +40,10 @@ export class CreatorRanking {
 
   /** The creators with the most gross, most first, ids deciding where it is equal, with their measures. */
   async top(window: CreatorWindow, limit: number): Promise<Ranked[]> {
-    const parts: KeptPart[] = [];
-    const stale: string[] = [];
-    for (const [part, version] of await this.versionsOf(window)) {
-      const kept = this.parts.find(keyOf(part, window.currency), version);
-      if (kept === undefined) stale.push(part);
-      else parts.push(kept);
-    }
-    parts.push(...(await this.load(stale, window.currency)));
     const { streams } = window;
-    const columns = parts
-      .flatMap((part) => part.columns)
-      .filter(({ stream }) => streams === undefined || streams.some((each) => each === stream));
+    const columns = (await this.columnsIn(window)).filter(
+      ({ stream }) => streams === undefined || streams.some((each) => each === stream),
+    );
     const top = topOf(columns, this.names, limit);
     const sums = sumsOf(columns, top, this.names.length);
     return top.map((creator, index) => ({
@@ -61,7 +54,26 @@ export class CreatorRanking {
     }));
   }
 
-  private async versionsOf({ from, to, currency }: CreatorWindow): Promise<Map<string, PartVersion>> {
+  /** UTC days that lie in the window as a whole come from what is kept, the hours before and after them are read each time. */
+  private async columnsIn(window: CreatorWindow): Promise<CreatorColumns[]> {
+    const { currency } = window;
+    const { days, edges } = zonedParts(window);
+    const found: CreatorColumns[] = [];
+    for (const edge of edges) {
+      const parts = await this.columnsOfParts(this.totals.ofSpan(edge, currency));
+      found.push(...[...parts.values()].flat());
+    }
+    const stale: string[] = [];
+    for (const [part, version] of await this.versionsOf({ ...days, currency })) {
+      const kept = this.parts.find(keyOf(part, currency), version);
+      if (kept === undefined) stale.push(part);
+      else found.push(...kept.columns);
+    }
+    for (const part of await this.load(stale, currency)) found.push(...part.columns);
+    return found;
+  }
+
+  private async versionsOf({ from, to, currency }: Days & { currency: string }): Promise<Map<string, PartVersion>> {
     const { months } = windowParts(from, to);
     const versions = new Map<string, PartVersion>();
     for (const { day, entries, gross } of await this.segments.days({ from, to, currency })) {
@@ -86,15 +98,20 @@ export class CreatorRanking {
   }
 
   private async keep(currency: string, reading: Promise<CreatorPart[]>): Promise<KeptPart[]> {
+    const parts = await this.columnsOfParts(reading);
+    const kept = [...parts].map(([part, columns]): [string, KeptPart] => [part, partFrom(columns)]);
+    for (const [part, found] of kept) this.parts.keep(keyOf(part, currency), found);
+    return kept.map(([, found]) => found);
+  }
+
+  private async columnsOfParts(reading: Promise<CreatorPart[]>): Promise<Map<string, CreatorColumns[]>> {
     const parts = new Map<string, CreatorColumns[]>();
     const breather = new Breather(1);
     for (const part of await reading) {
       const columns = await this.columnsOf(part, breather);
       parts.set(part.part, [...(parts.get(part.part) ?? []), columns]);
     }
-    const kept = [...parts].map(([part, columns]): [string, KeptPart] => [part, partFrom(columns)]);
-    for (const [part, found] of kept) this.parts.keep(keyOf(part, currency), found);
-    return kept.map(([, found]) => found);
+    return parts;
   }
 
   /** Column by column, with other work let in between. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Measures, RevenueSeries, SeriesPoint, SeriesQuery } from '@tips/shared/revenue';
-import { type KindSums, type LedgerFilter, measuresOf, SegmentsReadModel } from '../segments/index.ts';
+import { type KindSums, type LedgerFilter, measuresOf, SegmentsReadModel, UTC } from '../segments/index.ts';
 import { periodBefore } from './domain/period-before.ts';
 import { requirePeriod } from './require-period.ts';
 
@@ -14,15 +14,15 @@ export class ReadSeries {
 
   async execute(query: SeriesQuery): Promise<RevenueSeries> {
     requirePeriod(query);
-    const { from, to, interval, groupBy, currency, streams } = query;
-    const filter: LedgerFilter = { from, to, currency, streams };
+    const { from, to, zone = UTC, interval, groupBy, currency, streams } = query;
+    const filter: LedgerFilter = { from, to, zone, currency, streams };
     const [sums, inRange, before] = await Promise.all([
       this.segments.segmentSums(filter, interval, groupBy),
-      this.segments.currencySums({ from, to, streams }),
+      this.segments.currencySums({ from, to, zone, streams }),
       this.segments.currencySums({ ...filter, ...periodBefore({ from, to }) }),
     ]);
     return {
-      zone: 'UTC',
+      zone,
       interval,
       groupBy,
       points: grouped(sums, ({ period, group, currency }) => `${period} ${group} ${currency}`).map(pointOf),

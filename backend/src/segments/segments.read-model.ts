@@ -3,13 +3,16 @@ import { type EntryKind, entryKindSchema, type Stream } from '@tips/shared/ledge
 import { z } from 'zod';
 import { Transactions } from '../platform/db/transactions.ts';
 import { Breather } from '../platform/ingest/breather.ts';
-import type { Interval } from './domain/calendar.ts';
+import { dayPlus, type Interval, UTC } from './domain/calendar.ts';
 import type { KindSums } from './domain/measures.ts';
 import { type Dimension, SegmentColumns } from './domain/segment-columns.ts';
 import { type SegmentFilter, type SegmentSum, sumSegments } from './domain/sum-segments.ts';
+import { segmentSchema, sumSchema } from './segment-row.ts';
+import { ZonedSegments } from './zoned-segments.ts';
 
-/** Which part of the ledger; absent means all. Days are UTC, `from` is in and `to` is out. */
+/** Which part of the ledger; absent means all. Days are those of the zone, else UTC; `from` is in and `to` is out. */
 export type LedgerFilter = SegmentFilter & {
+  zone?: string | undefined;
   streams?: readonly Stream[] | undefined;
   kinds?: readonly EntryKind[] | undefined;
 };
@@ -36,26 +39,13 @@ const NEWS = `
     GROUP BY day, region, currency, stream, stage, kind
   ) AS part ON true`;
 
-/** A sum as the driver gives it, which is text; past 2^53 it is refused, not rounded. */
-const sumSchema = z.coerce.number().pipe(z.int());
-const partSchema = z.object({
-  pending: z.boolean(),
-  day: z.string(),
-  region: z.string(),
-  currency: z.string(),
-  stream: z.string(),
-  stage: z.string(),
-  kind: z.string(),
-  entries: sumSchema,
-  gross: sumSchema,
-  processorFee: sumSchema,
-  platformFee: sumSchema,
-  net: sumSchema,
-});
+const partSchema = segmentSchema.extend({ pending: z.boolean() });
 const foldSchema = z.object({ number: sumSchema, generation: sumSchema });
 
 /** The rollup as it is at one instant: what is folded, and what is not yet. */
 type Snapshot = readonly [folded: SegmentColumns, pending: SegmentColumns];
+
+const DAILY = { interval: 'day', dimensions: [] } as const;
 
 /**
  * Sums of entries that never scan them. The rollup is kept in memory as columns; each read asks the database, in one statement, for
@@ -69,7 +59,11 @@ export class SegmentsReadModel {
   private running: Promise<unknown> = Promise.resolve();
   private next: Promise<Snapshot> | undefined;
 
-  constructor(private readonly transactions: Transactions) {}
+  private readonly zoned: ZonedSegments;
+
+  constructor(private readonly transactions: Transactions) {
+    this.zoned = new ZonedSegments(transactions);
+  }
 
   /** Sums by period, dimensions and kind, in that order. */
   async sums(
@@ -77,7 +71,9 @@ export class SegmentsReadModel {
     interval: Interval | undefined,
     dimensions: readonly Dimension[],
   ): Promise<SegmentSum[]> {
-    const parts = await this.snapshot();
+    const snapshot = await this.snapshot();
+    const { zone = UTC, from, to } = filter;
+    const parts = zone === UTC ? snapshot : await this.zoned.of(zone, utcDays(snapshot, from, to));
     return sumSegments(parts, filter, { interval, dimensions });
   }
 
@@ -134,6 +130,12 @@ export class SegmentsReadModel {
     }
     return [this.folded, pending];
   }
+}
+
+/** The UTC days that days of any zone lie in, and how many entries count on each. */
+function utcDays(snapshot: Snapshot, from?: string, to?: string): { day: string; entries: number }[] {
+  const around = { from: from && dayPlus(from, -1), to: to && dayPlus(to, 1) };
+  return sumSegments(snapshot, around, DAILY).map(({ period, entries }) => ({ day: period, entries }));
 }
 
 const KINDS = new Map<string | undefined, EntryKind>(entryKindSchema.options.map((kind) => [kind, kind]));

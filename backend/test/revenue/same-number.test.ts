@@ -87,15 +87,19 @@ const line = fc
 const windowOfDays = fc
   .tuple(fc.integer({ min: -3, max: DAYS }), fc.integer({ min: 1, max: DAYS + 5 }))
   .map(([start, days]) => ({ from: day(start), to: day(start + days) }));
+/** The window holds the nights on which clocks were put forward in New York and in Paris. */
+const zones = fc.constantFrom('UTC', 'America/New_York', 'Europe/Paris', 'Asia/Kolkata', 'Pacific/Auckland');
 const streams = fc.option(fc.uniqueArray(fc.constantFrom(...STREAMS), { minLength: 1 }), { nil: undefined });
+
+type Window = { from: string; to: string; zone: string };
 
 /** What the ledger has to say, from the lines alone. */
 class Oracle {
   readonly lines: TipLine[] = [];
 
-  within({ from, to }: { from: string; to: string }, streams: readonly Stream[] | undefined): TipLine[] {
+  within({ from, to, zone }: Window, streams: readonly Stream[] | undefined): TipLine[] {
     return this.lines.filter(({ occurredAt, stream }) => {
-      const on = occurredAt.slice(0, 10);
+      const on = new Date(occurredAt).toLocaleDateString('sv', { timeZone: zone });
       return on >= from && on < to && (streams === undefined || streams.includes(stream));
     });
   }
@@ -127,7 +131,7 @@ function asSums({ kind, gross, processorFee, platformFee, net }: Entry): KindSum
   return { kind, entries: 1, gross, processorFee, platformFee, net };
 }
 
-async function allEntries(query: { from: string; to: string; streams?: Stream[] | undefined }) {
+async function allEntries(query: Window & { streams?: Stream[] | undefined }) {
   const found = [];
   for (let cursor: string | undefined; ;) {
     const page = await readEntries.execute({ ...query, limit: 7, cursor });
@@ -146,7 +150,7 @@ test('series, entries, trial balance and top creators give the same number', asy
   await fc.assert(
     fc.asyncProperty(
       fc.array(line, { maxLength: 60 }),
-      windowOfDays,
+      fc.tuple(windowOfDays, zones).map(([days, zone]) => ({ ...days, zone })),
       streams,
       async (lines, window, chosen) => {
         await ingestTips.execute(SYSTEM, { body: lines, batchSize: 25 });
@@ -202,6 +206,21 @@ test('series, entries, trial balance and top creators give the same number', asy
     { numRuns: 25 },
   );
 }, 120_000);
+
+test.for([
+  ['2026-03-07', '2026-03-10', [24, 23, 24]],
+  ['2026-10-31', '2026-11-03', [24, 25, 24]],
+] as const)('clocks that change from %s to %s make a day shorter or longer', async ([from, to, hours]) => {
+  const currency = from < '2026-06-01' ? 'CAD' : 'MXN';
+  const start = Date.parse(`${from}T00:00:00Z`) - DAY_MS;
+  const everyHour = Array.from({ length: 6 * 24 }, (_, hour) =>
+    tip('ann', { currency, amount: 1, occurredAt: new Date(start + hour * 3_600_000).toISOString() }),
+  );
+  await ingestTips.execute(SYSTEM, { body: everyHour, batchSize: 100 });
+  const query = { from, to, zone: 'America/New_York', currency, interval: 'day', groupBy: 'none' } as const;
+  const { points } = await readSeries.execute(query);
+  expect(points.map(({ tips }) => tips)).toEqual(hours);
+});
 
 test('a day unlike others is found, with the groups that made it so', async () => {
   const at = (offset: number) => ({

@@ -1,4 +1,4 @@
-/** Half-open range of UTC days, `YYYY-MM-DD`: `from` is in, `to` is out. */
+/** Half-open range of days, `YYYY-MM-DD`: `from` is in, `to` is out. */
 export type Period = { from: string; to: string };
 
 /** Longest range that a chart covers, in days. */

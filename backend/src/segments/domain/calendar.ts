@@ -1,5 +1,8 @@
 const DAY_MS = 86_400_000;
 
+/** The zone of the rollup's days. */
+export const UTC = 'UTC';
+
 export type Interval = 'day' | 'week' | 'month';
 
 /** Days since 1970-01-01. */
@@ -17,4 +20,23 @@ export function startOf(interval: Interval, number: number): number {
   if (interval === 'day') return number;
   if (interval === 'week') return number - ((((number + 3) % 7) + 7) % 7);
   return number - new Date(number * DAY_MS).getUTCDate() + 1;
+}
+
+/** Half-open range of days, `YYYY-MM-DD`. */
+export type Days = { from: string; to: string };
+
+/** The day so many days after another one, before it where they are negative. 2026-02-28 and 1: 2026-03-01. */
+export function dayPlus(day: string, days: number): string {
+  return dayOfNumber(numberOfDay(day) + days);
+}
+
+/** Days that follow one another, as ranges: 2026-10-30, 2026-10-31, 2026-11-05 are 2026-10-30 to 2026-11-01 and 2026-11-05 to 2026-11-06. */
+export function dayRanges(days: readonly string[]): Days[] {
+  const ranges: Days[] = [];
+  for (const day of days.toSorted()) {
+    const last = ranges.at(-1);
+    if (last?.to === day) last.to = dayPlus(day, 1);
+    else ranges.push({ from: day, to: dayPlus(day, 1) });
+  }
+  return ranges;
 }

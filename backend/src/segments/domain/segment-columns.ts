@@ -36,11 +36,18 @@ class Words {
 /** Segments as columns of numbers: a year of 52,000 is gone through in a millisecond. */
 export class SegmentColumns {
   length = 0;
-  days = new Int32Array(1024);
+  days: Int32Array<ArrayBuffer>;
   readonly words: Record<Dimension, Words> = byDimension(() => new Words());
-  readonly codes: Record<Dimension, Uint16Array<ArrayBuffer>> = byDimension(() => new Uint16Array(1024));
-  readonly sums: Record<Sum, Float64Array<ArrayBuffer>> = bySum(() => new Float64Array(1024));
+  readonly codes: Record<Dimension, Uint16Array<ArrayBuffer>>;
+  readonly sums: Record<Sum, Float64Array<ArrayBuffer>>;
   private readonly rows = new Map<string, number>();
+
+  /** There is room for so many segments before the columns grow. */
+  constructor(room = 1024) {
+    this.days = new Int32Array(room);
+    this.codes = byDimension(() => new Uint16Array(room));
+    this.sums = bySum(() => new Float64Array(room));
+  }
 
   /** Sets what a segment sums to. */
   set(segment: Segment): void {

@@ -1,13 +1,14 @@
 import { dayOfNumber, type Interval, numberOfDay, startOf } from './calendar.ts';
 import { type Dimension, DIMENSIONS, type SegmentColumns, SUMS } from './segment-columns.ts';
 
-/** Which segments; absent means all. Days are UTC, `from` is in and `to` is out. */
+/** Which segments; absent means all. `from` is in and `to` is out. */
 export type SegmentFilter = {
   from?: string | undefined;
   to?: string | undefined;
   regions?: readonly string[] | undefined;
   currency?: string | undefined;
   streams?: readonly string[] | undefined;
+  stages?: readonly string[] | undefined;
   kinds?: readonly string[] | undefined;
 };
 
@@ -162,6 +163,7 @@ function allowedCodes(columns: SegmentColumns, filter: SegmentFilter): Allowed[]
     region: filter.regions,
     currency: filter.currency === undefined ? undefined : [filter.currency],
     stream: filter.streams,
+    stage: filter.stages,
     kind: filter.kinds,
   };
   return DIMENSIONS.flatMap((dimension) => {

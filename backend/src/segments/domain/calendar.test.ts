@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayRanges } from './day-ranges.ts';
+import { dayRanges } from './calendar.ts';
 
 test('days that follow one another are one range', () => {
   expect(dayRanges(['2026-11-05', '2026-10-31', '2026-10-30'])).toEqual([
