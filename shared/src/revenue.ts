@@ -5,7 +5,10 @@ import { currencySchema } from './money.ts';
 import { listOf } from './page.ts';
 
 export const intervalSchema = z.enum(['day', 'week', 'month']);
-export const groupBySchema = z.enum(['none', 'region', 'currency', 'stream', 'stage']);
+/** Stands where a month of approval would: the creator was never approved. */
+export const COHORT_NONE = 'none';
+/** `cohort` is the month in which the creator was first approved, `2026-10`, or `none`. */
+export const groupBySchema = z.enum(['none', 'region', 'currency', 'stream', 'stage', 'cohort']);
 export type GroupBy = z.infer<typeof groupBySchema>;
 
 /** Half-open range of the zone's business days, else of UTC days: `from` is in, `to` is out. */
@@ -53,6 +56,39 @@ export const seriesSchema = z
   })
   .meta({ id: 'RevenueSeries' });
 export type RevenueSeries = z.infer<typeof seriesSchema>;
+
+/**
+ * Who took part, in one currency. A repeat tipper gave at most 30 days after an earlier tip, of any currency; creators are those who got tips;
+ * `topShare` is the part of gross, in 10,000ths, that the top 1 % of them got, at least one creator. These do not add up over
+ * periods or groups. An average tip is rounded to the minor unit, halves up.
+ */
+export const participationSchema = z.object({
+  averageTip: z.int(),
+  tippers: z.int(),
+  repeatTippers: z.int(),
+  creators: z.int(),
+  topShare: z.int(),
+});
+export type Participation = z.infer<typeof participationSchema>;
+export const participationPointSchema = participationSchema.extend({
+  period: daySchema,
+  group: z.string(),
+  currency: z.string(),
+});
+export type ParticipationPoint = z.infer<typeof participationPointSchema>;
+const participationTotalsSchema = z.array(participationSchema.extend({ currency: z.string() }));
+/** Measures of who took part, by the query of the series: its points, and those of the whole range and of the one before. */
+export const participationSeriesSchema = z
+  .object({
+    zone: z.string(),
+    interval: intervalSchema,
+    groupBy: groupBySchema,
+    points: z.array(participationPointSchema),
+    totals: participationTotalsSchema,
+    previousTotals: participationTotalsSchema,
+  })
+  .meta({ id: 'ParticipationSeries' });
+export type ParticipationSeries = z.infer<typeof participationSeriesSchema>;
 
 export const topCreatorsQuerySchema = z.object({
   from: daySchema,

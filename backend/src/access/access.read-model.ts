@@ -63,6 +63,23 @@ export class AccessReadModel {
     };
   }
 
+  /** The month in which each account was first approved for any feature, `2026-10`, of UTC: `account_id`, `month`. */
+  approvalMonths(): Relation {
+    return {
+      sql: `SELECT h.account_id, to_char(MIN(h.held_from) AT TIME ZONE 'UTC', 'YYYY-MM') AS month
+        FROM access_history h WHERE h.state = 'approved' GROUP BY h.account_id`,
+      parameters: [],
+    };
+  }
+
+  /** How often accounts have been approved: it changes whenever the months of their first approval may have. */
+  async approvals(): Promise<number> {
+    const rows: { count: number }[] = await this.transactions.manager.query(
+      `SELECT count(*)::integer AS count FROM access_history h WHERE h.state = 'approved'`,
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** Days (and parts of one) that accounts had access to a feature in a window, by account; those that had none are absent. */
   async daysApproved(feature: Feature, from: Date, to: Date): Promise<Map<string, number>> {
     const rows: { account_id: string; days: string }[] = await this.transactions.manager.query(

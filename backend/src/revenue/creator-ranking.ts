@@ -73,7 +73,11 @@ export class CreatorRanking {
     return found;
   }
 
-  private async versionsOf({ from, to, currency }: Days & { currency: string }): Promise<Map<string, PartVersion>> {
+  private async versionsOf({
+    from,
+    to,
+    currency,
+  }: Days & { currency: string }): Promise<Map<string, PartVersion>> {
     const { months } = windowParts(from, to);
     const versions = new Map<string, PartVersion>();
     for (const { day, entries, gross } of await this.segments.days({ from, to, currency })) {

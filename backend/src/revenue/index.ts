@@ -1,3 +1,4 @@
+export { ReadParticipation } from './read-participation.ts';
 export { ReadSeries } from './read-series.ts';
 export { ReadTopCreators } from './read-top-creators.ts';
 export { RevenueModule } from './revenue.module.ts';

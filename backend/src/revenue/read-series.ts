@@ -2,22 +2,28 @@ import { Injectable } from '@nestjs/common';
 import type { Measures, RevenueSeries, SeriesPoint, SeriesQuery } from '@tips/shared/revenue';
 import { type KindSums, type LedgerFilter, measuresOf, SegmentsReadModel, UTC } from '../segments/index.ts';
 import { periodBefore } from './domain/period-before.ts';
+import { Participation } from './participation.ts';
 import { requirePeriod } from './require-period.ts';
 
 /**
  * Measures by period and group, their totals, and those of the equally long period before; a period without entries has
- * no point. All of it comes from the ledger's rollup.
+ * no point. All of it comes from the ledger's rollup, but for months of approval, which it does not know.
  */
 @Injectable()
 export class ReadSeries {
-  constructor(private readonly segments: SegmentsReadModel) {}
+  constructor(
+    private readonly segments: SegmentsReadModel,
+    private readonly participation: Participation,
+  ) {}
 
   async execute(query: SeriesQuery): Promise<RevenueSeries> {
     requirePeriod(query);
     const { from, to, zone = UTC, interval, groupBy, currency, streams } = query;
     const filter: LedgerFilter = { from, to, zone, currency, streams };
     const [sums, inRange, before] = await Promise.all([
-      this.segments.segmentSums(filter, interval, groupBy),
+      groupBy === 'cohort'
+        ? this.participation.cohortSums({ from, to, zone, interval, currency, streams })
+        : this.segments.segmentSums(filter, interval, groupBy),
       this.segments.currencySums({ from, to, zone, streams }),
       this.segments.currencySums({ ...filter, ...periodBefore({ from, to }) }),
     ]);

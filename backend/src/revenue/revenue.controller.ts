@@ -1,5 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
+  type ParticipationSeries,
+  participationSeriesSchema,
   type RevenueSeries,
   type SeriesQuery,
   seriesQuerySchema,
@@ -12,6 +14,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, EVERYONE } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
+import { ReadParticipation } from './read-participation.ts';
 import { ReadSeries } from './read-series.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 
@@ -21,6 +24,7 @@ export class RevenueController {
   constructor(
     private readonly readSeries: ReadSeries,
     private readonly readTopCreators: ReadTopCreators,
+    private readonly readParticipation: ReadParticipation,
   ) {}
 
   /** Gross, refunds, disputes, fees and net by period and group. */
@@ -29,6 +33,14 @@ export class RevenueController {
   @Answers(seriesSchema)
   series(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<RevenueSeries> {
     return this.readSeries.execute(query);
+  }
+
+  /** Tippers, repeat tippers, creators, the average tip and the share of the top 1 % by period and group. */
+  @Get('participation')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(participationSeriesSchema)
+  participation(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<ParticipationSeries> {
+    return this.readParticipation.execute(query);
   }
 
   /** The creators who were given most. */

@@ -2,15 +2,26 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
 import { SegmentsModule } from '../segments/index.ts';
+import { AccessModule } from '../access/index.ts';
 import { CreatorRanking } from './creator-ranking.ts';
+import { Participation } from './participation.ts';
+import { ParticipationReadModel } from './participation.read-model.ts';
+import { ReadParticipation } from './read-participation.ts';
 import { ReadSeries } from './read-series.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 import { RevenueController } from './revenue.controller.ts';
 
 @Module({
-  imports: [AccountsModule, LedgerModule, SegmentsModule],
+  imports: [AccessModule, AccountsModule, LedgerModule, SegmentsModule],
   controllers: [RevenueController],
-  providers: [CreatorRanking, ReadSeries, ReadTopCreators],
-  exports: [ReadSeries, ReadTopCreators],
+  providers: [
+    CreatorRanking,
+    Participation,
+    ParticipationReadModel,
+    ReadParticipation,
+    ReadSeries,
+    ReadTopCreators,
+  ],
+  exports: [ReadParticipation, ReadSeries, ReadTopCreators],
 })
 export class RevenueModule {}

@@ -250,6 +250,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/exports/trial-balance': READ,
   'GET /api/v1/exports/payouts': READ,
   'GET /api/v1/exports/reconciliation-breaks': READ,
+  'GET /api/v1/revenue/participation': READ,
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,
   'GET /api/v1/fee-schedules': READ,

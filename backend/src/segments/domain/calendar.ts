@@ -30,6 +30,23 @@ export function dayPlus(day: string, days: number): string {
   return dayOfNumber(numberOfDay(day) + days);
 }
 
+/** A period of an interval: its first day, and the days of it within a window. */
+export type IntervalPeriod = Days & { period: string };
+
+/** The periods that lie in a window, cut to it. A window from 2026-11-04 to 2026-11-10 by week: 2026-11-02 with the 4th to the 8th, and 2026-11-09 with the 9th. */
+export function periodsIn({ from, to }: Days, interval: Interval): IntervalPeriod[] {
+  const periods: IntervalPeriod[] = [];
+  const end = numberOfDay(to);
+  for (let day = numberOfDay(from); day < end; day += 1) {
+    const period = dayOfNumber(startOf(interval, day));
+    const last = periods.at(-1);
+    const next = dayOfNumber(day + 1);
+    if (last?.period === period) last.to = next;
+    else periods.push({ period, from: dayOfNumber(day), to: next });
+  }
+  return periods;
+}
+
 /** Days that follow one another, as ranges: 2026-10-30, 2026-10-31, 2026-11-05 are 2026-10-30 to 2026-11-01 and 2026-11-05 to 2026-11-06. */
 export function dayRanges(days: readonly string[]): Days[] {
   const ranges: Days[] = [];
