@@ -14,6 +14,7 @@ const format = exportFormatSchema.default('csv');
 export const EXPORT_QUERIES = {
   entries: entryQuerySchema.omit({ cursor: true, limit: true }).extend({ format }),
   'revenue-series': seriesQuerySchema.extend({ format }),
+  'revenue-participation': seriesQuerySchema.extend({ format }),
   'top-creators': topCreatorsQuerySchema.extend({ format }),
   'trial-balance': trialBalanceQuerySchema.extend({ format }),
   payouts: payoutQuerySchema.omit({ cursor: true, limit: true }).extend({ format }),

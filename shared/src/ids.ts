@@ -48,7 +48,7 @@ function isZone(name: string): boolean {
   if (name === 'UTC') return true;
   if (!name.includes('/')) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@ import type { Entry, TrialBalance } from '@tips/shared/ledger';
 import { exponentOf } from '@tips/shared/money-exponents';
 import type { Payout } from '@tips/shared/payouts';
 import type { ReconciliationBreak } from '@tips/shared/reconciliation';
-import type { Measures, SeriesPoint, TopCreators } from '@tips/shared/revenue';
+import type { Measures, ParticipationPoint, SeriesPoint, TopCreators } from '@tips/shared/revenue';
 import { type Column, countCell, moneyColumns, textCell } from './domain/cells.ts';
 
 type InCurrency = { currency: string };
@@ -63,6 +63,17 @@ export const SERIES: readonly Column<SeriesPoint>[] = [
   text('group', (row) => row.group),
   ...CURRENCY,
   ...measures<SeriesPoint>(exponent),
+];
+
+export const PARTICIPATION: readonly Column<ParticipationPoint>[] = [
+  text('period', (row) => row.period),
+  text('group', (row) => row.group),
+  ...CURRENCY,
+  ...money<ParticipationPoint>('average_tip', (row) => row.averageTip),
+  count('tippers', (row) => row.tippers),
+  count('repeat_tippers', (row) => row.repeatTippers),
+  count('creators', (row) => row.creators),
+  count('top_share_per_10000', (row) => row.topShare),
 ];
 
 export function topCreators(currency: string): readonly Column<Creator>[] {

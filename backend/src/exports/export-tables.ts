@@ -3,12 +3,12 @@ import type { ExportName, ExportQuery } from '@tips/shared/exports';
 import type { Entry, TrialBalance } from '@tips/shared/ledger';
 import type { Payout } from '@tips/shared/payouts';
 import type { ReconciliationBreak } from '@tips/shared/reconciliation';
-import type { SeriesPoint, TopCreators } from '@tips/shared/revenue';
+import type { ParticipationPoint, SeriesPoint, TopCreators } from '@tips/shared/revenue';
 import { LedgerReadModel } from '../ledger/index.ts';
 import { PayoutsReadModel } from '../payouts/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { ReconciliationReadModel } from '../reconciliation/index.ts';
-import { ReadSeries, ReadTopCreators } from '../revenue/index.ts';
+import { ReadParticipation, ReadSeries, ReadTopCreators } from '../revenue/index.ts';
 import type { Column } from './domain/cells.ts';
 import * as columns from './export-columns.ts';
 
@@ -28,6 +28,7 @@ export class ExportTables {
   constructor(
     private readonly ledger: LedgerReadModel,
     private readonly series: ReadSeries,
+    private readonly participation: ReadParticipation,
     private readonly topCreators: ReadTopCreators,
     private readonly payouts: PayoutsReadModel,
     private readonly reconciliation: ReconciliationReadModel,
@@ -40,6 +41,11 @@ export class ExportTables {
       table(
         columns.SERIES,
         once<SeriesPoint>(async () => (await this.series.execute(query)).points),
+      ),
+    'revenue-participation': (query) =>
+      table(
+        columns.PARTICIPATION,
+        once<ParticipationPoint>(async () => (await this.participation.execute(query)).points),
       ),
     'top-creators': (query) =>
       table(

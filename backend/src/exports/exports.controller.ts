@@ -29,6 +29,15 @@ export class ExportsController {
     return this.file(principal, 'revenue-series', query);
   }
 
+  @Get('revenue-participation')
+  @Allow(EXPORT)
+  participation(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: EXPORT_QUERIES['revenue-participation'] }) query: ExportQuery<'revenue-participation'>,
+  ): Promise<StreamableFile> {
+    return this.file(principal, 'revenue-participation', query);
+  }
+
   @Get('top-creators')
   @Allow(EXPORT)
   topCreators(

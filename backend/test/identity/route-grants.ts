@@ -245,6 +245,7 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
 
   'GET /api/v1/insights': READ,
   'GET /api/v1/exports/entries': READ,
+  'GET /api/v1/exports/revenue-participation': READ,
   'GET /api/v1/exports/revenue-series': READ,
   'GET /api/v1/exports/top-creators': READ,
   'GET /api/v1/exports/trial-balance': READ,

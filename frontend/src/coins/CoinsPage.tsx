@@ -18,7 +18,7 @@ import { Panel } from '../kit/Panel.tsx';
 import { useHasRole } from '../kit/session.ts';
 import { useApi, usePages } from '../kit/useApi.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
-import { lastDays } from '../revenue/revenue-range.ts';
+import { dayIn, lastDays, UTC } from '../revenue/revenue-range.ts';
 import { type CoinPriceLine, dayColumns, priceColumns, rowColumns } from './coin-columns.tsx';
 import { CoinPriceDialog } from './CoinPriceDialog.tsx';
 import { LiabilityChart } from './LiabilityChart.tsx';
@@ -84,7 +84,7 @@ function Rows({ currency, day }: { currency: string; day: string }) {
 function Days({ currency }: { currency: string }) {
   const t = useT();
   const format = useFormat();
-  const [range] = useState(() => lastDays(DAYS, new Date()));
+  const [range] = useState(() => lastDays(DAYS, dayIn(UTC, new Date())));
   const days = useApi<CoinDays>('/coins/days', { ...range, currency }, { keep: true });
   const columns = useMemo(() => dayColumns(t, format, currency), [t, format, currency]);
   const title = t('resources.coins.overTime');

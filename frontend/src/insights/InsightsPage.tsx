@@ -19,7 +19,7 @@ import { Page } from '../kit/Page.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { useApi } from '../kit/useApi.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
-import { lastDays } from '../revenue/revenue-range.ts';
+import { dayIn, lastDays, UTC } from '../revenue/revenue-range.ts';
 import { ForecastChart } from './ForecastChart.tsx';
 import { UnusualDays } from './UnusualDays.tsx';
 
@@ -90,7 +90,7 @@ export function InsightsPage() {
   const t = useT();
   const url = useUrlState();
   const currency = url.get('currency') || CURRENCY_DEFAULT;
-  const [range] = useState(() => lastDays(CURRENCY_DAYS, new Date()));
+  const [range] = useState(() => lastDays(CURRENCY_DAYS, dayIn(UTC, new Date())));
   const series = useApi<RevenueSeries>('/revenue/series', { ...range, interval: 'month' }, { keep: true });
   const insights = useApi<Insights>('/insights', { currency }, { keep: true });
   const currencies = [...new Set([currency, ...(series.data?.currencies ?? [])])].toSorted();

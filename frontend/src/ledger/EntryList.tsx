@@ -25,8 +25,10 @@ export function EntryList() {
       { kind: 'text', name: 'accountId', label: t('resources.ledger.fields.account') },
       { kind: 'day', name: 'from', label: t('resources.ledger.from') },
       { kind: 'day', name: 'to', label: t('resources.ledger.to') },
+      { kind: 'text', name: 'zone', label: t('resources.ledger.zone') },
       { kind: 'text', name: 'currency', label: t('resources.ledger.fields.currency') },
       { kind: 'text', name: 'region', label: t('resources.ledger.fields.region') },
+      { kind: 'text', name: 'stages', label: t('resources.ledger.fields.stage') },
       {
         kind: 'choice',
         name: 'streams',

@@ -26,10 +26,10 @@ export function CreatorsPage() {
   const [now] = useState(() => new Date());
   const url = useUrlState();
   const view = useRevenueView(now);
-  const { from, to, currency, streams } = view.query;
-  const query = { from, to, currency, streams, limit: CREATORS_MAX };
+  const { from, to, zone, currency, streams } = view.query;
+  const query = { from, to, zone, currency, streams, limit: CREATORS_MAX };
   const answer = useApi<TopCreators>('/revenue/top-creators', query, { keep: true });
-  const sums = { from, to, currency, streams, interval: 'month' };
+  const sums = { from, to, zone, currency, streams, interval: 'month' };
   const series = useApi<RevenueSeries>('/revenue/series', sums, { keep: true });
   const total = series.data?.totals.find((each) => each.currency === view.currency)?.gross;
   const columns = useMemo(

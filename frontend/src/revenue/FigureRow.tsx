@@ -1,35 +1,37 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
-import type { Measures, RevenueSeries } from '@tips/shared/revenue';
+import { MEASURE_NAMES, MEASURES, isSummed, type Measure } from '@tips/shared/measures';
+import type { ParticipationSeries, RevenueSeries } from '@tips/shared/revenue';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
 import { Money } from '../kit/Money.tsx';
 import { changeShare } from './chart-series.ts';
-import { MEASURES, type RevenueView } from './useRevenueView.ts';
+import { measureText } from './measure-text.ts';
+import type { RevenueView } from './useRevenueView.ts';
 
-const NOTHING: Measures = {
-  gross: 0,
-  refunds: 0,
-  disputes: 0,
-  processorFees: 0,
-  platformFees: 0,
-  net: 0,
-  tips: 0,
+type FigureProps = {
+  measure: Measure;
+  /** Undefined until it is known. */
+  now: number | undefined;
+  before: number | undefined;
+  view: RevenueView;
 };
-
-type FigureProps = { measure: keyof Measures; now: number; before: number; view: RevenueView };
 
 /** Against the period before: the share, and its size in money or tips. */
 function Change({ measure, now, before, view }: FigureProps) {
   const t = useT();
   const format = useFormat();
+  if (now === undefined || before === undefined) return <span>{format.empty}</span>;
   const share = changeShare(now, before);
   const days = format.integer(view.days);
   if (share === null)
     return <span>{now === 0 ? format.empty : t('resources.revenue.changeNone', { days })}</span>;
   const percent = format.percent(Math.round(share * 1000) / 10);
+  const { unit } = MEASURES[measure];
   const size =
-    measure === 'tips' ? format.integer(now - before) : format.moneyParts(now - before, view.currency).amount;
+    unit === 'money'
+      ? format.moneyParts(now - before, view.currency).amount
+      : measureText(format, measure, now - before, view.currency);
   const plus = now > before ? '+' : '';
   return (
     <span title={t('resources.revenue.change', { days })}>
@@ -40,9 +42,23 @@ function Change({ measure, now, before, view }: FigureProps) {
   );
 }
 
+function Value({
+  measure,
+  value,
+  currency,
+}: {
+  measure: Measure;
+  value: number | undefined;
+  currency: string;
+}) {
+  const format = useFormat();
+  if (value === undefined) return <span>{format.empty}</span>;
+  if (MEASURES[measure].unit === 'money') return <Money minor={value} currency={currency} />;
+  return <span>{measureText(format, measure, value, currency)}</span>;
+}
+
 function Figure({ measure, now, before, view }: FigureProps) {
   const t = useT();
-  const format = useFormat();
   const chosen = view.measure === measure;
   return (
     <Tooltip title={t(`resources.revenue.definitions.${measure}`)} describeChild>
@@ -70,7 +86,7 @@ function Figure({ measure, now, before, view }: FigureProps) {
           {t(`resources.revenue.measures.${measure}`)}
         </Box>
         <Box className="figures" sx={{ fontSize: '1rem', fontWeight: 600, whiteSpace: 'nowrap' }}>
-          {measure === 'tips' ? format.integer(now) : <Money minor={now} currency={view.currency} />}
+          <Value measure={measure} value={now} currency={view.currency} />
         </Box>
         <Box className="figures" sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem' }}>
           <Change measure={measure} now={now} before={before} view={view} />
@@ -80,10 +96,21 @@ function Figure({ measure, now, before, view }: FigureProps) {
   );
 }
 
-/** One row of figures with the change since the period before; a click draws the measure. */
-export function FigureRow({ series, view }: { series: RevenueSeries; view: RevenueView }) {
-  const now = series.totals.find(({ currency }) => currency === view.currency) ?? NOTHING;
-  const before = series.previousTotals.find(({ currency }) => currency === view.currency) ?? NOTHING;
+type FigureRowProps = {
+  series: RevenueSeries;
+  /** Absent until it is known. */
+  participation: ParticipationSeries | undefined;
+  view: RevenueView;
+};
+
+/** Every figure with the change since the period before; a click draws the measure. */
+export function FigureRow({ series, participation, view }: FigureRowProps) {
+  const find = (which: 'totals' | 'previousTotals', measure: Measure): number | undefined => {
+    const answer = isSummed(measure) ? series : participation;
+    if (answer === undefined) return undefined;
+    const totals: readonly (Partial<Record<Measure, number>> & { currency: string })[] = answer[which];
+    return totals.find(({ currency }) => currency === view.currency)?.[measure] ?? 0;
+  };
   return (
     <Box
       sx={{
@@ -96,8 +123,14 @@ export function FigureRow({ series, view }: { series: RevenueSeries; view: Reven
         mb: 2,
       }}
     >
-      {MEASURES.map((measure) => (
-        <Figure key={measure} measure={measure} now={now[measure]} before={before[measure]} view={view} />
+      {MEASURE_NAMES.map((measure) => (
+        <Figure
+          key={measure}
+          measure={measure}
+          now={find('totals', measure)}
+          before={find('previousTotals', measure)}
+          view={view}
+        />
       ))}
     </Box>
   );

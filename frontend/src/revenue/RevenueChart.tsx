@@ -1,11 +1,12 @@
-import type { RevenueSeries } from '@tips/shared/revenue';
+import { isSummed } from '@tips/shared/measures';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import {
   Bar,
-  BarChart,
   CartesianGrid,
+  ComposedChart,
   Legend,
+  Line,
   ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
@@ -13,41 +14,49 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { currencyExponent, useFormat } from '../kit/format.ts';
+import { useFormat } from '../kit/format.ts';
 import { useTokens } from '../kit/theme.ts';
+import { axisScale, measureText } from './measure-text.ts';
 import { chartSeries, OTHER, periodOf } from './chart-series.ts';
 import { ledgerLink } from './ledger-link.ts';
+import type { RevenueRow } from './revenue-rows.ts';
 import { useGroupName } from './useGroupName.ts';
 import { usePeriodLabel } from './usePeriodLabel.ts';
 import type { RevenueView } from './useRevenueView.ts';
 
-/** The measure by period, at most five groups apart; a click on a bar opens its rows, the period that is not over is shaded. */
-export function RevenueChart({
-  series,
-  view,
-  today,
-}: {
-  series: RevenueSeries;
-  view: RevenueView;
-  today: string;
-}) {
+/**
+ * The measure by period, at most five groups apart; a click on a bar opens its rows, the period that is not over is shaded. What does not
+ * add up over groups is drawn as lines, where a click opens the rows of the period.
+ */
+export function RevenueChart({ points, view }: { points: readonly RevenueRow[]; view: RevenueView }) {
   const format = useFormat();
   const navigate = useNavigate();
   const groupName = useGroupName(view.groupBy);
   const label = usePeriodLabel(view);
   const tokens = useTokens();
   const { rows, keys, others } = useMemo(
-    () => chartSeries(series.points, view.measure, view.interval),
-    [series.points, view.measure, view.interval],
+    () => chartSeries(points, view.measure, view.interval),
+    [points, view.measure, view.interval],
   );
-  const current = periodOf(today, view.interval);
-  const isCount = view.measure === 'tips';
-  const scale = isCount ? 1 : 10 ** currencyExponent(view.currency);
-  const exact = (value: number) => (isCount ? format.integer(value) : format.money(value, view.currency));
+  const current = periodOf(view.today, view.interval);
+  const stacks = isSummed(view.measure);
+  const scale = axisScale(view.measure, view.currency);
+  const exact = (value: number) => measureText(format, view.measure, value, view.currency);
+  const colour = (key: string, index: number) =>
+    key === OTHER ? tokens.seriesOther : (tokens.series[index] ?? tokens.seriesOther);
+  const open = (period: string, group: string) =>
+    navigate(ledgerLink(view, { period, group, measure: view.measure }));
   const axis = { stroke: tokens.lineStrong, tick: { fill: tokens.inkQuiet, fontSize: 12 }, tickLine: false };
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 8 }} barCategoryGap="18%">
+      <ComposedChart
+        data={rows}
+        margin={{ top: 8, right: 8, bottom: 0, left: 8 }}
+        barCategoryGap="18%"
+        onClick={({ activeLabel }) => {
+          if (!stacks && activeLabel !== undefined) open(String(activeLabel), '');
+        }}
+      >
         <CartesianGrid vertical={false} stroke={tokens.gridLine} />
         <XAxis
           dataKey="period"
@@ -81,23 +90,34 @@ export function RevenueChart({
             iconSize={10}
           />
         )}
-        {keys.map((key, index) => (
-          <Bar
-            key={key}
-            dataKey={key}
-            name={key}
-            stackId="all"
-            fill={key === OTHER ? tokens.seriesOther : (tokens.series[index] ?? tokens.seriesOther)}
-            isAnimationActive={false}
-            cursor="pointer"
-            onClick={(mark) => {
-              const { period } = mark.payload as { period: string };
-              const group = key === OTHER ? others.join(',') : key;
-              navigate(ledgerLink(view, { period, group, measure: view.measure }));
-            }}
-          />
-        ))}
-      </BarChart>
+        {keys.map((key, index) =>
+          stacks ? (
+            <Bar
+              key={key}
+              dataKey={key}
+              name={key}
+              stackId="all"
+              fill={colour(key, index)}
+              isAnimationActive={false}
+              cursor="pointer"
+              onClick={(mark) => {
+                const { period } = mark.payload as { period: string };
+                open(period, key === OTHER ? others.join(',') : key);
+              }}
+            />
+          ) : (
+            <Line
+              key={key}
+              dataKey={key}
+              name={key}
+              stroke={colour(key, index)}
+              dot={{ r: 2 }}
+              isAnimationActive={false}
+              cursor="pointer"
+            />
+          ),
+        )}
+      </ComposedChart>
     </ResponsiveContainer>
   );
 }

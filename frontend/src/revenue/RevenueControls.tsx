@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { MEASURE_NAMES } from '@tips/shared/measures';
 import { ChoiceFilter } from '../kit/ChoiceFilter.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { STREAMS } from '../ledger/vocabulary.ts';
 import { RANGE_DAYS } from './revenue-range.ts';
-import { GROUPS, INTERVALS, MEASURES, type RevenueView } from './useRevenueView.ts';
+import { GROUPS, INTERVALS, type RevenueView } from './useRevenueView.ts';
+import { ZonePicker } from './ZonePicker.tsx';
 
 type PickProps = {
   label: string;
@@ -63,14 +65,14 @@ function Cuts({ view }: { view: RevenueView }) {
       <Pick
         label={t('resources.revenue.measure')}
         value={view.measure}
-        choices={words(MEASURES, (key) => t(`resources.revenue.measures.${key}`))}
+        choices={words(MEASURE_NAMES, (key) => t(`resources.revenue.measures.${key}`))}
         onPick={(measure) => view.set({ measure })}
       />
     </>
   );
 }
 
-/** Currency and days first, then how to cut them; everything is kept in the address. */
+/** Currency and zone first, then the days, then how to cut them; everything is kept in the address. */
 export function RevenueControls({ view, currencies, cuts = true }: ControlsProps) {
   const t = useT();
   const known = currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
@@ -86,6 +88,7 @@ export function RevenueControls({ view, currencies, cuts = true }: ControlsProps
         choices={words(known, (code) => code)}
         onPick={(currency) => view.set({ currency })}
       />
+      <ZonePicker value={view.zone} onPick={(zone) => view.set({ zone })} />
       <Pick
         label={t('resources.revenue.range')}
         value={String(view.days)}

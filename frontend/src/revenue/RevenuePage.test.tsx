@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import type { Measures, RevenueSeries, SeriesPoint } from '@tips/shared/revenue';
+import type { Measures, Participation, RevenueSeries, SeriesPoint } from '@tips/shared/revenue';
 import { cloneElement, type ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { describe, expect, it, vi } from 'vitest';
@@ -38,6 +38,10 @@ const POINTS = [
   point('2026-11-02', 'US', 99),
 ];
 
+function took(tippers: number, repeatTippers: number): Participation {
+  return { averageTip: 425, tippers, repeatTippers, creators: 3, topShare: 4_150 };
+}
+
 function seriesOf(points: SeriesPoint[], over: Partial<RevenueSeries> = {}): RevenueSeries {
   return {
     zone: 'UTC',
@@ -51,6 +55,17 @@ function seriesOf(points: SeriesPoint[], over: Partial<RevenueSeries> = {}): Rev
   };
 }
 
+const PEOPLE = on('GET', '/revenue/participation', {
+  zone: 'UTC',
+  interval: 'day',
+  groupBy: 'region',
+  points: [
+    { ...took(40, 12), period: '2026-11-01', group: 'US', currency: 'USD' },
+    { ...took(9, 0), period: '2026-11-02', group: 'US', currency: 'USD' },
+  ],
+  totals: [{ ...took(45, 20), currency: 'USD' }],
+  previousTotals: [{ ...took(30, 20), currency: 'USD' }],
+});
 const TOP = on('GET', '/revenue/top-creators', {
   currency: 'USD',
   items: [{ ...measures(120_450), accountId: 'acc-1', handle: 'studio.lumen', region: 'US', rank: 1 }],
@@ -70,7 +85,12 @@ function show(routes: readonly FakeRoute[], options: Partial<ScreenOptions> = {}
       <Here />
     </>
   );
-  return renderScreen(page, { routes, role: 'finance', at: '/revenue?groupBy=region', ...options });
+  return renderScreen(page, {
+    routes: [...routes, PEOPLE],
+    role: 'finance',
+    at: '/revenue?groupBy=region',
+    ...options,
+  });
 }
 
 /** The texts of the rows of a table, cell by cell. */
@@ -141,6 +161,35 @@ describe('RevenuePage', () => {
     await waitFor(() =>
       expect(address()).toBe('/ledger?from=2026-11-01&to=2026-11-02&currency=USD&region=US&kinds=tip'),
     );
+  });
+
+  it('says who took part, and draws it as a line where it does not add up', async () => {
+    const { container } = await show([series(seriesOf(POINTS)), TOP]);
+    const tippers = await screen.findByRole('button', { name: /^Tippers/ });
+    await waitFor(() => expect(tippers.textContent).toBe('Tippers45+50% (+15)'));
+    expect(screen.getByRole('button', { name: /^Share of top/ }).textContent).toBe(
+      'Share of top 1%41.5%0% (0%)',
+    );
+    expect(screen.getByRole('button', { name: /^Average tip/ }).textContent).toContain('4.25USD');
+    fireEvent.click(tippers);
+    await waitFor(() => expect(container.querySelectorAll('.recharts-line')).toHaveLength(2));
+    expect(barsIn(container)).toHaveLength(0);
+    const rows = await cellsOf('Table of Tippers');
+    expect(rows.map((cells) => cells[10])).toEqual(['9', '40', '–']);
+  });
+
+  it('counts the days of the zone that is chosen', async () => {
+    const { calls } = await show([series(seriesOf(POINTS, { zone: 'Asia/Tokyo' })), TOP], {
+      at: '/revenue?groupBy=region&zone=Asia/Tokyo',
+    });
+    const link = (await screen.findAllByRole('link', { name: '1 Nov 2026' }))[1];
+    expect(link?.getAttribute('href')).toContain('zone=Asia%2FTokyo');
+    expect(screen.getByText('Days in Asia/Tokyo')).toBeTruthy();
+    for (const path of ['/revenue/series', '/revenue/participation', '/revenue/top-creators']) {
+      await waitFor(() =>
+        expect(calls.find((call) => call.path === path)?.query.get('zone')).toBe('Asia/Tokyo'),
+      );
+    }
   });
 
   it('opens the ledger rows behind a row', async () => {

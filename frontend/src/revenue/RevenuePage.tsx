@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { RevenueSeries } from '@tips/shared/revenue';
-import { useState } from 'react';
+import { isSummed, MEASURES } from '@tips/shared/measures';
+import type { ParticipationSeries, RevenueSeries } from '@tips/shared/revenue';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ChartFrame } from '../kit/ChartFrame.tsx';
 import { EmptyState } from '../kit/EmptyState.tsx';
@@ -13,12 +14,16 @@ import { useApi } from '../kit/useApi.ts';
 import { FigureRow } from './FigureRow.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
 import { RevenueControls } from './RevenueControls.tsx';
+import { revenueRows } from './revenue-rows.ts';
 import { SeriesTable } from './SeriesTable.tsx';
 import { TopCreators } from './TopCreators.tsx';
 import { useRevenueView, type RevenueView } from './useRevenueView.ts';
 
-function Figures({ series, view, today }: { series: RevenueSeries; view: RevenueView; today: string }) {
+function Figures({ series, view }: { series: RevenueSeries; view: RevenueView }) {
   const t = useT();
+  const participation = useApi<ParticipationSeries>('/revenue/participation', view.query, { keep: true });
+  const people = participation.data?.points;
+  const points = useMemo(() => revenueRows(series.points, people), [series.points, people]);
   if (series.points.length === 0) {
     return <EmptyState title={t('resources.revenue.empty')} hint={t('resources.revenue.emptyHint')} />;
   }
@@ -28,14 +33,23 @@ function Figures({ series, view, today }: { series: RevenueSeries; view: Revenue
   });
   return (
     <>
-      <FigureRow series={series} view={view} />
+      <FigureRow series={series} participation={participation.data} view={view} />
       <ChartFrame
         title={title}
-        unit={view.measure === 'tips' ? t('resources.revenue.measures.tips') : view.currency}
+        unit={
+          MEASURES[view.measure].unit === 'money'
+            ? view.currency
+            : t(`resources.revenue.measures.${view.measure}`)
+        }
         zone={series.zone}
-        actions={<ExportMenu name="revenue-series" query={view.query} />}
-        chart={<RevenueChart series={series} view={view} today={today} />}
-        table={<SeriesTable series={series} view={view} />}
+        actions={
+          <ExportMenu
+            name={isSummed(view.measure) ? 'revenue-series' : 'revenue-participation'}
+            query={view.query}
+          />
+        }
+        chart={<RevenueChart points={points} view={view} />}
+        table={<SeriesTable points={points} view={view} />}
       />
       <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', my: 1 }}>
         {t('resources.revenue.openRows')}
@@ -70,7 +84,7 @@ export function RevenuePage() {
       {series.error && series.data === undefined && (
         <ErrorState error={series.error} onRetry={() => void series.refetch()} />
       )}
-      {series.data && <Figures series={series.data} view={view} today={now.toISOString().slice(0, 10)} />}
+      {series.data && <Figures series={series.data} view={view} />}
     </Page>
   );
 }

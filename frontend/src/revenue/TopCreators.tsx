@@ -17,8 +17,8 @@ const LIMIT = 50;
 export function TopCreators({ view }: { view: RevenueView }) {
   const t = useT();
   const format = useFormat();
-  const { from, to, currency, streams } = view.query;
-  const query = { from, to, currency, streams, limit: LIMIT };
+  const { from, to, zone, currency, streams } = view.query;
+  const query = { from, to, zone, currency, streams, limit: LIMIT };
   const answer = useApi<Top>('/revenue/top-creators', query, { keep: true });
   const columns = useMemo(() => topCreatorColumns(t, format, view.currency), [t, format, view.currency]);
   return (

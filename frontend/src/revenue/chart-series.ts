@@ -1,11 +1,10 @@
-import type { Measures, SeriesPoint } from '@tips/shared/revenue';
+import { isSummed, type Measure } from '@tips/shared/measures';
+import { type RevenueRow, valueOf } from './revenue-rows.ts';
 
-/** Series drawn apart; the rest are summed as one. */
+/** Series drawn apart; the rest are summed as one, where they can be summed. */
 export const SERIES_MAX = 5;
 /** Key of the series that sums all groups beyond `SERIES_MAX`. */
 export const OTHER = '__other';
-
-export type Measure = keyof Measures;
 
 /** One period of the chart: `period` and one value per series key; a period without any row has no values, and is a gap. */
 export interface ChartRow {
@@ -47,24 +46,27 @@ export function periodsBetween(first: string, last: string, interval: 'day' | 'w
   return periods;
 }
 
-/** The chart's rows for one measure and one currency: at most five series, the rest summed as `OTHER`. */
+/** The chart's rows for one measure and one currency: at most five series, the rest summed as `OTHER` or, where there is no sum of them, left to the table. */
 export function chartSeries(
-  points: readonly SeriesPoint[],
+  points: readonly RevenueRow[],
   measure: Measure,
   interval: 'day' | 'week' | 'month',
 ): ChartSeries {
   const totals = new Map<string, number>();
-  for (const point of points) totals.set(point.group, (totals.get(point.group) ?? 0) + point[measure]);
+  for (const point of points) {
+    totals.set(point.group, (totals.get(point.group) ?? 0) + (valueOf(point, measure) ?? 0));
+  }
   const ranked = [...totals].toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1])).map(([group]) => group);
   const apart = new Set(ranked.slice(0, SERIES_MAX));
-  const others = ranked.slice(SERIES_MAX);
+  const others = isSummed(measure) ? ranked.slice(SERIES_MAX) : [];
   const keys = others.length > 0 ? [...apart, OTHER] : [...apart];
 
   const byPeriod = new Map<string, ChartRow>();
   for (const point of points) {
     const row = byPeriod.get(point.period) ?? { period: point.period };
     const key = apart.has(point.group) ? point.group : OTHER;
-    row[key] = Number(row[key] ?? 0) + point[measure];
+    const value = valueOf(point, measure);
+    if (value !== undefined && keys.includes(key)) row[key] = Number(row[key] ?? 0) + value;
     byPeriod.set(point.period, row);
   }
   const present = [...byPeriod.keys()].toSorted();

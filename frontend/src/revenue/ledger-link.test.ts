@@ -3,6 +3,7 @@ import { ledgerLink } from './ledger-link.ts';
 
 const view = {
   range: { from: '2026-01-01', to: '2026-02-01' },
+  zone: 'UTC',
   interval: 'day' as const,
   groupBy: 'region' as const,
   currency: 'USD',

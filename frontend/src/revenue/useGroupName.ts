@@ -1,5 +1,5 @@
 import { STAGE_NONE } from '@tips/shared/ledger';
-import type { GroupBy } from '@tips/shared/revenue';
+import { COHORT_NONE, type GroupBy } from '@tips/shared/revenue';
 import { useCallback } from 'react';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -16,6 +16,8 @@ export function useGroupName(groupBy: GroupBy): (group: string) => string {
       if (groupBy === 'none') return t('resources.revenue.total');
       if (group === '' || group === 'unknown') return t('resources.revenue.unknown');
       if (groupBy === 'region') return format.region(group);
+      if (groupBy === 'cohort')
+        return group === COHORT_NONE ? t('resources.revenue.cohortNone') : format.month(`${group}-01`);
       if (groupBy === 'stage') return group === STAGE_NONE ? t('resources.ledger.stageNone') : group;
       const stream = STREAMS.find((one) => one === group);
       return stream === undefined ? group : t(`words.streams.${stream}`);

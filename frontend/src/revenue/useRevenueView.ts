@@ -1,23 +1,14 @@
-import type { GroupBy, Measures, SeriesQuery } from '@tips/shared/revenue';
+import { MEASURE_NAMES, type Measure } from '@tips/shared/measures';
+import type { GroupBy, SeriesQuery } from '@tips/shared/revenue';
 import { useMemo } from 'react';
 import type { Query } from '../kit/api.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
-import { lastDays, RANGE_DAYS, type DayRange } from './revenue-range.ts';
+import { dayIn, lastDays, RANGE_DAYS, UTC, type DayRange } from './revenue-range.ts';
 
 type Interval = SeriesQuery['interval'];
 
 export const INTERVALS: readonly Interval[] = ['day', 'week', 'month'];
-export const GROUPS: readonly GroupBy[] = ['none', 'region', 'stream', 'stage'];
-export const MEASURES: readonly (keyof Measures)[] = [
-  'gross',
-  'refunds',
-  'disputes',
-  'processorFees',
-  'platformFees',
-  'net',
-  'tips',
-];
-
+export const GROUPS: readonly GroupBy[] = ['none', 'region', 'stream', 'stage', 'cohort'];
 const DAYS_DEFAULT = 30;
 const CURRENCY_DEFAULT = 'USD';
 
@@ -25,11 +16,14 @@ const CURRENCY_DEFAULT = 'USD';
 export type RevenueView = {
   days: number;
   range: DayRange;
+  /** Whose days they are; today is one of them, and not over yet. */
+  zone: string;
+  today: string;
   interval: Interval;
   groupBy: GroupBy;
   currency: string;
   streams: string[];
-  measure: keyof Measures;
+  measure: Measure;
   /** The same as the API's query. */
   query: Query;
   set: (changes: Readonly<Record<string, string | readonly string[]>>) => void;
@@ -39,25 +33,27 @@ function oneOf<T extends string>(values: readonly T[], text: string, fallback: T
   return values.find((value) => value === text) ?? fallback;
 }
 
-/** Range, interval, split, currency, streams and measure of the revenue page, kept in the URL. */
+/** Range, zone, interval, split, currency, streams and measure of the revenue page, kept in the URL. */
 export function useRevenueView(now: Date): RevenueView {
   const url = useUrlState();
-  const day = now.toISOString().slice(0, 10);
+  const zone = url.get('zone') || UTC;
+  const today = dayIn(zone, now);
   return useMemo(() => {
     const days = RANGE_DAYS.find((choice) => String(choice) === url.get('days')) ?? DAYS_DEFAULT;
-    const range = lastDays(days, new Date(`${day}T00:00:00Z`));
+    const range = lastDays(days, today);
     const interval = oneOf(INTERVALS, url.get('interval'), days > 90 ? 'week' : 'day');
     const groupBy = oneOf(GROUPS, url.get('groupBy'), 'none');
     const currency = url.get('currency') || CURRENCY_DEFAULT;
     const streams = url.list('streams');
-    const measure = oneOf(MEASURES, url.get('measure'), 'gross');
+    const measure = oneOf(MEASURE_NAMES, url.get('measure'), 'gross');
     const query: Query = {
       ...range,
+      zone: zone === UTC ? undefined : zone,
       interval,
       groupBy,
       currency,
       streams: streams.length > 0 ? streams.join(',') : undefined,
     };
-    return { days, range, interval, groupBy, currency, streams, measure, query, set: url.set };
-  }, [url, day]);
+    return { days, range, zone, today, interval, groupBy, currency, streams, measure, query, set: url.set };
+  }, [url, zone, today]);
 }

@@ -23,6 +23,7 @@ export const ledgerEn = {
   stageNone: 'No stage',
   from: 'From day',
   to: 'Before day',
+  zone: 'Days of time zone',
   count: '%{count} row |||| %{count} rows',
   empty: 'No rows yet',
   emptyHint: 'Tips arrive by ingest: POST /api/v1/ingest/tips.',

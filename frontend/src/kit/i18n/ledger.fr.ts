@@ -26,6 +26,7 @@ export const ledgerFr = {
   stageNone: 'Aucune étape',
   from: 'À partir du',
   to: 'Avant le',
+  zone: 'Jours du fuseau',
   count: '%{count} ligne |||| %{count} lignes',
   empty: 'Aucune ligne pour le moment',
   emptyHint: 'Les pourboires arrivent par POST /api/v1/ingest/tips.',
