@@ -10,6 +10,7 @@ import { LedgerChecksReadModel } from './ledger-checks.read-model.ts';
 import { LedgerController } from './ledger.controller.ts';
 import { LedgerReadModel } from './ledger.read-model.ts';
 import { LedgerRepository } from './ledger.repository.ts';
+import { PostTips } from './post-tips.ts';
 import { ReadEntries } from './read-entries.ts';
 import { TipErasure } from './tip-erasure.repository.ts';
 import { VerifyLedger } from './verify-ledger.ts';
@@ -22,11 +23,20 @@ import { VerifyLedger } from './verify-ledger.ts';
     LedgerRepository,
     LedgerReadModel,
     CreatorTotalsReadModel,
+    PostTips,
     IngestTips,
     ReadEntries,
     LedgerChecksReadModel,
     VerifyLedger,
   ],
-  exports: [LedgerRepository, TipErasure, LedgerReadModel, CreatorTotalsReadModel, IngestTips, VerifyLedger],
+  exports: [
+    LedgerRepository,
+    TipErasure,
+    LedgerReadModel,
+    CreatorTotalsReadModel,
+    PostTips,
+    IngestTips,
+    VerifyLedger,
+  ],
 })
 export class LedgerModule {}

@@ -7,6 +7,7 @@ import { AccountsReadModel } from '../../src/accounts/index.ts';
 import { AuditLog } from '../../src/audit/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { IngestTips } from '../../src/ledger/ingest-tips.ts';
+import { PostTips } from '../../src/ledger/post-tips.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { RolloutsReadModel } from '../../src/rollouts/index.ts';
@@ -26,11 +27,13 @@ beforeAll(async () => {
   const clock = new FrozenClock(NOW);
   ingestTips = new IngestTips(
     transactions,
-    clock,
-    new LedgerRepository(transactions),
-    new AccountsReadModel(transactions, clock),
-    new RolloutsReadModel(transactions),
-    new AuditLog(transactions, clock),
+    new PostTips(
+      clock,
+      new LedgerRepository(transactions),
+      new AccountsReadModel(transactions, clock),
+      new RolloutsReadModel(transactions),
+      new AuditLog(transactions, clock),
+    ),
   );
   folder = new SegmentsRepository(transactions);
 });

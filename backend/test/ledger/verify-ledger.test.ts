@@ -4,6 +4,7 @@ import { AuditLog, VerifyAuditChain } from '../../src/audit/index.ts';
 import { AuditReadModel } from '../../src/audit/audit.read-model.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { IngestTips } from '../../src/ledger/ingest-tips.ts';
+import { PostTips } from '../../src/ledger/post-tips.ts';
 import { LedgerChecksReadModel } from '../../src/ledger/ledger-checks.read-model.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { VerifyLedger } from '../../src/ledger/verify-ledger.ts';
@@ -22,11 +23,13 @@ beforeAll(async () => {
   const clock = new Clock();
   ingestTips = new IngestTips(
     transactions,
-    clock,
-    new LedgerRepository(transactions),
-    new AccountsReadModel(transactions, clock),
-    new RolloutsReadModel(transactions),
-    new AuditLog(transactions, clock),
+    new PostTips(
+      clock,
+      new LedgerRepository(transactions),
+      new AccountsReadModel(transactions, clock),
+      new RolloutsReadModel(transactions),
+      new AuditLog(transactions, clock),
+    ),
   );
   const auditChain = new VerifyAuditChain(transactions, new AuditReadModel(transactions));
   verifyLedger = new VerifyLedger(new LedgerChecksReadModel(transactions), auditChain);

@@ -9,7 +9,7 @@ import { AccountsReadModel } from '../../src/accounts/index.ts';
 import { AuditLog } from '../../src/audit/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
 import { ReadInsights } from '../../src/insights/read-insights.ts';
-import { CreatorTotalsReadModel, IngestTips, LedgerReadModel } from '../../src/ledger/index.ts';
+import { CreatorTotalsReadModel, IngestTips, LedgerReadModel, PostTips } from '../../src/ledger/index.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { ReadEntries } from '../../src/ledger/read-entries.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
@@ -50,11 +50,13 @@ beforeAll(async () => {
   ledger = new LedgerReadModel(transactions, new JournalReadModel(transactions));
   ingestTips = new IngestTips(
     transactions,
-    clock,
-    new LedgerRepository(transactions),
-    accounts,
-    new RolloutsReadModel(transactions),
-    new AuditLog(transactions, clock),
+    new PostTips(
+      clock,
+      new LedgerRepository(transactions),
+      accounts,
+      new RolloutsReadModel(transactions),
+      new AuditLog(transactions, clock),
+    ),
   );
   folder = new SegmentsRepository(transactions);
   const segments = new SegmentsReadModel(transactions);
