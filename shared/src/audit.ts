@@ -109,6 +109,7 @@ export const auditActionSchema = z.enum([
   'payout_hold.raised',
   'payout_hold.released',
   'payout_schedule.changed',
+  'rates.imported',
   'reconciliation.imported',
   'reconciliation.run',
   'reconciliation.resolved',

@@ -3,6 +3,7 @@ import { daySchema, zoneSchema } from './ids.ts';
 import { streamSchema } from './ledger.ts';
 import { currencySchema } from './money.ts';
 import { listOf } from './page.ts';
+import { conversionSchema } from './rates.ts';
 
 export const intervalSchema = z.enum(['day', 'week', 'month']);
 /** Stands where a month of approval would: the creator was never approved. */
@@ -20,6 +21,8 @@ export const seriesQuerySchema = z.object({
   groupBy: groupBySchema.default('none'),
   currency: currencySchema.optional(),
   streams: listOf(streamSchema).optional(),
+  /** In one currency, each day at its frozen rate; absent: as booked. */
+  convertTo: currencySchema.optional(),
 });
 export type SeriesQuery = z.infer<typeof seriesQuerySchema>;
 
@@ -53,6 +56,8 @@ export const seriesSchema = z
     totals: z.array(measuresSchema.extend({ currency: z.string() })),
     previousTotals: z.array(measuresSchema.extend({ currency: z.string() })),
     currencies: z.array(z.string()),
+    /** Where `convertTo` asked for it. */
+    conversion: conversionSchema.optional(),
   })
   .meta({ id: 'RevenueSeries' });
 export type RevenueSeries = z.infer<typeof seriesSchema>;

@@ -4,9 +4,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Principal } from '../identity/index.ts';
 import { ImportReport } from '../reconciliation/index.ts';
 
-/** Name of the kind: a processor's report, which is taken whole or not at all. */
-export const PAYOUT_RECONCILIATION = 'payout-reconciliation';
-
 /** Takes a report in, compares it with the ledger, and says what came of it. */
 export async function importReport(
   app: INestApplicationContext,

@@ -4,10 +4,10 @@ import type { IngestReject, IngestResult } from '@tips/shared/problem';
 import type { Principal } from '../identity/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { IMPORT_KINDS, type ImportKind } from './import-kinds.ts';
-import { importReport, PAYOUT_RECONCILIATION } from './import-report.ts';
 import { MappingError } from './import-mapping.ts';
 import { showProgress } from './import-progress.ts';
 import { type Format, type ImportSource, openSource } from './import-source.ts';
+import { WHOLE_IMPORTS } from './import-whole.ts';
 import { RejectsFile } from './rejects-file.ts';
 import { runCommand, type Work } from './run-cli.ts';
 
@@ -18,7 +18,7 @@ const REJECTS_SHOWN_MAX = 5;
 /** What an import is written down as in the audit trail. */
 const COMMAND_LINE: Principal = { kind: 'system', id: 'cli', name: 'Command line' };
 
-const KINDS = [...Object.keys(IMPORT_KINDS), PAYOUT_RECONCILIATION];
+const KINDS = [...Object.keys(IMPORT_KINDS), ...Object.keys(WHOLE_IMPORTS)];
 
 type Options = { map?: string; rejects?: string; batch?: number; format?: Format };
 
@@ -33,16 +33,16 @@ export function addImportCommand(program: Command): void {
     .option('--rejects <file>', 'where rejects go; default: FILE.rejects.ndjson in the working folder')
     .option('--batch <lines>', `lines in one transaction, at most ${BATCH_MAX}`, parseBatch)
     .addOption(new Option('--format <format>', 'of a file with another ending').choices(['csv', 'ndjson']))
-    .action((kind: ImportKind | typeof PAYOUT_RECONCILIATION, file: string, options: Options) =>
-      runCommand(kind === PAYOUT_RECONCILIATION ? taking(file) : importing(kind, file, options)),
+    .action((kind: ImportKind | string, file: string, options: Options) =>
+      runCommand(typeof kind === 'string' ? taking(kind, file) : importing(kind, file, options)),
     );
 }
 
-/** A report goes in whole or not at all, so it has no rejects. */
-function taking(file: string): Work {
+/** Goes in whole or not at all, so it has no rejects. */
+function taking(kind: string, file: string): Work {
   return async (app) => {
     try {
-      await importReport(app, COMMAND_LINE, fromWorkingFolder(file));
+      await WHOLE_IMPORTS[kind]?.(app, COMMAND_LINE, fromWorkingFolder(file));
       return 0;
     } catch (error) {
       if (!isExpected(error)) throw error;
@@ -129,8 +129,8 @@ function isExpected(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && 'syscall' in error && 'path' in error;
 }
 
-function parseKind(text: string): ImportKind | typeof PAYOUT_RECONCILIATION {
-  if (text === PAYOUT_RECONCILIATION) return PAYOUT_RECONCILIATION;
+function parseKind(text: string): ImportKind | string {
+  if (Object.hasOwn(WHOLE_IMPORTS, text)) return text;
   const kind = Object.hasOwn(IMPORT_KINDS, text) ? IMPORT_KINDS[text] : undefined;
   if (kind === undefined) throw new InvalidArgumentError(`use one of ${KINDS.join(', ')}`);
   return kind;

@@ -8,7 +8,7 @@ import { LedgerReadModel } from '../ledger/index.ts';
 import { PayoutsReadModel } from '../payouts/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { ReconciliationReadModel } from '../reconciliation/index.ts';
-import { ReadParticipation, ReadSeries, ReadTopCreators } from '../revenue/index.ts';
+import { ConvertSeries, ReadParticipation, ReadTopCreators } from '../revenue/index.ts';
 import type { Column } from './domain/cells.ts';
 import * as columns from './export-columns.ts';
 
@@ -27,7 +27,7 @@ function table<Row>(columnsOf: readonly Column<Row>[], batches: AsyncIterable<re
 export class ExportTables {
   constructor(
     private readonly ledger: LedgerReadModel,
-    private readonly series: ReadSeries,
+    private readonly series: ConvertSeries,
     private readonly participation: ReadParticipation,
     private readonly topCreators: ReadTopCreators,
     private readonly payouts: PayoutsReadModel,

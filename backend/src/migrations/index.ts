@@ -38,6 +38,7 @@ import { Stripe1795478240000 } from './20261124001720-stripe.ts';
 import { Payouts1795478250000 } from './20261124001730-payouts.ts';
 import { Reconciliation1795478251000 } from './20261124001731-reconciliation.ts';
 import { Coins1795478255000 } from './20261124001735-coins.ts';
+import { Rates1795478285000 } from './20261124001805-rates.ts';
 import { Folds1795478290000 } from './20261124001810-folds.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
 import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
@@ -91,6 +92,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Payouts1795478250000,
   Reconciliation1795478251000,
   Coins1795478255000,
+  Rates1795478285000,
   Folds1795478290000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,

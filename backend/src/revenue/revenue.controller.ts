@@ -14,25 +14,25 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, EVERYONE } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
+import { ConvertSeries } from './convert-series.ts';
 import { ReadParticipation } from './read-participation.ts';
-import { ReadSeries } from './read-series.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 
 @ApiTags('revenue')
 @Controller('api/v1/revenue')
 export class RevenueController {
   constructor(
-    private readonly readSeries: ReadSeries,
+    private readonly convertSeries: ConvertSeries,
     private readonly readTopCreators: ReadTopCreators,
     private readonly readParticipation: ReadParticipation,
   ) {}
 
-  /** Gross, refunds, disputes, fees and net by period and group. */
+  /** Gross, refunds, disputes, fees and net by period and group, as booked or in one currency. */
   @Get('series')
   @Allow({ roles: EVERYONE, scopes: ['read'] })
   @Answers(seriesSchema)
   series(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<RevenueSeries> {
-    return this.readSeries.execute(query);
+    return this.convertSeries.execute(query);
   }
 
   /** Tippers, repeat tippers, creators, the average tip and the share of the top 1 % by period and group. */

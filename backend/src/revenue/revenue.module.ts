@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { LedgerModule } from '../ledger/index.ts';
+import { RatesModule } from '../rates/index.ts';
 import { SegmentsModule } from '../segments/index.ts';
 import { AccessModule } from '../access/index.ts';
+import { ConvertSeries } from './convert-series.ts';
 import { CreatorRanking } from './creator-ranking.ts';
 import { Participation } from './participation.ts';
 import { ParticipationReadModel } from './participation.read-model.ts';
@@ -12,9 +14,10 @@ import { ReadTopCreators } from './read-top-creators.ts';
 import { RevenueController } from './revenue.controller.ts';
 
 @Module({
-  imports: [AccessModule, AccountsModule, LedgerModule, SegmentsModule],
+  imports: [AccessModule, AccountsModule, LedgerModule, RatesModule, SegmentsModule],
   controllers: [RevenueController],
   providers: [
+    ConvertSeries,
     CreatorRanking,
     Participation,
     ParticipationReadModel,
@@ -22,6 +25,6 @@ import { RevenueController } from './revenue.controller.ts';
     ReadSeries,
     ReadTopCreators,
   ],
-  exports: [ReadParticipation, ReadSeries, ReadTopCreators],
+  exports: [ConvertSeries, ReadParticipation, ReadSeries, ReadTopCreators],
 })
 export class RevenueModule {}

@@ -1,4 +1,4 @@
-export { dayPlus, dayRanges, type Days, type IntervalPeriod, periodsIn, UTC } from './domain/calendar.ts';
+export { dayPlus, dayRanges, type Days, type IntervalPeriod, periodsIn, startOfPeriod, UTC } from './domain/calendar.ts';
 export { type KindSums, measuresOf } from './domain/measures.ts';
 export type { Dimension } from './domain/segment-columns.ts';
 export type { SegmentSum } from './domain/sum-segments.ts';

@@ -46,6 +46,7 @@ export const DOMAINS = [
   'alerts',
   'payouts',
   'reconciliation',
+  'rates',
   'revenue',
   'insights',
   'exports',

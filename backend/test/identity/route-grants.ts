@@ -252,6 +252,8 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/exports/payouts': READ,
   'GET /api/v1/exports/reconciliation-breaks': READ,
   'GET /api/v1/revenue/participation': READ,
+  'GET /api/v1/rates': READ,
+  'GET /api/v1/rates/days': READ,
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,
   'GET /api/v1/fee-schedules': READ,

@@ -22,6 +22,11 @@ export function startOf(interval: Interval, number: number): number {
   return number - new Date(number * DAY_MS).getUTCDate() + 1;
 }
 
+/** The same for days as they are written: month and 2026-11-23 is 2026-11-01. */
+export function startOfPeriod(interval: Interval, day: string): string {
+  return dayOfNumber(startOf(interval, numberOfDay(day)));
+}
+
 /** Half-open range of days, `YYYY-MM-DD`. */
 export type Days = { from: string; to: string };
 

@@ -33,6 +33,7 @@ export const auditEn = {
     activity: { ingested: 'Activity received' },
     violations: { ingested: 'Violations received' },
     tips: { ingested: 'Tips received' },
+    rates: { imported: 'Exchange rates imported' },
     coins: { ingested: 'Coins received' },
     sample_data: { loaded: 'Sample data loaded', cleared: 'Sample data cleared' },
     fee_schedule: { put_in_force: 'Fee schedule put in force' },

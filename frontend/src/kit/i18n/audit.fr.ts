@@ -37,6 +37,7 @@ export const auditFr = {
     activity: { ingested: 'Activité reçue' },
     violations: { ingested: 'Infractions reçues' },
     tips: { ingested: 'Pourboires reçus' },
+    rates: { imported: 'Taux de change importés' },
     coins: { ingested: 'Pièces reçues' },
     sample_data: { loaded: "Données d'exemple chargées", cleared: "Données d'exemple effacées" },
     fee_schedule: { put_in_force: 'Barème des commissions mis en vigueur' },
