@@ -58,6 +58,12 @@ const openBreak = async (page: Page) => {
   await page.locator('table a[href*="/reconciliation/"], table tbody tr').first().click();
   await page.locator('dl').first().waitFor();
 };
+const openGroup = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^(Open|Ouvrir) / })
+    .first()
+    .click();
+};
 const openStatement = async (page: Page) => {
   await page.locator('table a[href*="/statements/"]').first().click();
   await page.locator('dl').first().waitFor();
@@ -139,8 +145,13 @@ const SHOTS: Shot[] = [
   { name: 'eligibility', persona: 'product_lead', path: '/eligibility' },
   { name: 'standing', persona: 'auditor', path: '/standing' },
   { name: 'revenue', persona: 'finance', path: '/revenue?groupBy=region' },
+  { name: 'explorer', persona: 'finance', path: '/revenue/explorer?rows=region,stream', prepare: openGroup },
+  { name: 'revenue-people', persona: 'finance', path: '/revenue?groupBy=stream&measure=tippers' },
+  { name: 'revenue-creators', persona: 'finance', path: '/revenue/creators' },
   { name: 'insights', persona: 'finance', path: '/revenue/insights' },
   { name: 'ledger', persona: 'finance', path: '/ledger' },
+  { name: 'periods', persona: 'finance_lead', path: '/ledger/periods' },
+  { name: 'coins', persona: 'finance', path: '/coins' },
   { name: 'payouts', persona: 'finance', path: '/payouts' },
   { name: 'payouts-held', persona: 'finance', path: '/payouts/held' },
   { name: 'payout-schedule', persona: 'finance_lead', path: '/payouts/schedule' },

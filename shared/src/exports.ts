@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryQuerySchema, trialBalanceQuerySchema } from './ledger.ts';
 import { payoutQuerySchema } from './payouts.ts';
 import { breakQuerySchema } from './reconciliation.ts';
+import { pivotQuerySchema } from './pivot.ts';
 import { seriesQuerySchema, topCreatorsQuerySchema } from './revenue.ts';
 
 export const exportFormatSchema = z.enum(['csv', 'xlsx']);
@@ -15,6 +16,7 @@ export const EXPORT_QUERIES = {
   entries: entryQuerySchema.omit({ cursor: true, limit: true }).extend({ format }),
   'revenue-series': seriesQuerySchema.extend({ format }),
   'revenue-participation': seriesQuerySchema.extend({ format }),
+  'revenue-pivot': pivotQuerySchema.extend({ format }),
   'top-creators': topCreatorsQuerySchema.extend({ format }),
   'trial-balance': trialBalanceQuerySchema.extend({ format }),
   payouts: payoutQuerySchema.omit({ cursor: true, limit: true }).extend({ format }),

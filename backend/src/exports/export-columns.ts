@@ -2,6 +2,7 @@ import type { Entry, TrialBalance } from '@tips/shared/ledger';
 import { exponentOf } from '@tips/shared/money-exponents';
 import type { Payout } from '@tips/shared/payouts';
 import type { ReconciliationBreak } from '@tips/shared/reconciliation';
+import type { PivotRow } from '@tips/shared/pivot';
 import type { Measures, ParticipationPoint, SeriesPoint, TopCreators } from '@tips/shared/revenue';
 import { type Column, countCell, moneyColumns, textCell } from './domain/cells.ts';
 
@@ -74,6 +75,15 @@ export const PARTICIPATION: readonly Column<ParticipationPoint>[] = [
   count('repeat_tippers', (row) => row.repeatTippers),
   count('creators', (row) => row.creators),
   count('top_share_per_10000', (row) => row.topShare),
+];
+
+export const PIVOT: readonly Column<PivotRow>[] = [
+  text('period', (row) => row.period),
+  text('region', (row) => row.region),
+  text('stream', (row) => row.stream),
+  text('stage', (row) => row.stage),
+  ...CURRENCY,
+  ...measures<PivotRow>(exponent),
 ];
 
 export function topCreators(currency: string): readonly Column<Creator>[] {

@@ -3,12 +3,13 @@ import type { ExportName, ExportQuery } from '@tips/shared/exports';
 import type { Entry, TrialBalance } from '@tips/shared/ledger';
 import type { Payout } from '@tips/shared/payouts';
 import type { ReconciliationBreak } from '@tips/shared/reconciliation';
+import type { PivotRow } from '@tips/shared/pivot';
 import type { ParticipationPoint, SeriesPoint, TopCreators } from '@tips/shared/revenue';
 import { LedgerReadModel } from '../ledger/index.ts';
 import { PayoutsReadModel } from '../payouts/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { ReconciliationReadModel } from '../reconciliation/index.ts';
-import { ConvertSeries, ReadParticipation, ReadTopCreators } from '../revenue/index.ts';
+import { ConvertSeries, ReadParticipation, ReadPivot, ReadTopCreators } from '../revenue/index.ts';
 import type { Column } from './domain/cells.ts';
 import * as columns from './export-columns.ts';
 
@@ -29,6 +30,7 @@ export class ExportTables {
     private readonly ledger: LedgerReadModel,
     private readonly series: ConvertSeries,
     private readonly participation: ReadParticipation,
+    private readonly pivot: ReadPivot,
     private readonly topCreators: ReadTopCreators,
     private readonly payouts: PayoutsReadModel,
     private readonly reconciliation: ReconciliationReadModel,
@@ -46,6 +48,11 @@ export class ExportTables {
       table(
         columns.PARTICIPATION,
         once<ParticipationPoint>(async () => (await this.participation.execute(query)).points),
+      ),
+    'revenue-pivot': (query) =>
+      table(
+        columns.PIVOT,
+        once<PivotRow>(async () => (await this.pivot.execute(query)).rows),
       ),
     'top-creators': (query) =>
       table(

@@ -38,6 +38,15 @@ export class ExportsController {
     return this.file(principal, 'revenue-participation', query);
   }
 
+  @Get('revenue-pivot')
+  @Allow(EXPORT)
+  pivot(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: EXPORT_QUERIES['revenue-pivot'] }) query: ExportQuery<'revenue-pivot'>,
+  ): Promise<StreamableFile> {
+    return this.file(principal, 'revenue-pivot', query);
+  }
+
   @Get('top-creators')
   @Allow(EXPORT)
   topCreators(

@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { type Pivot, type PivotQuery, pivotQuerySchema, pivotSchema } from '@tips/shared/pivot';
 import {
   type ParticipationSeries,
   participationSeriesSchema,
@@ -16,6 +17,7 @@ import { Allow, EVERYONE } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
 import { ConvertSeries } from './convert-series.ts';
 import { ReadParticipation } from './read-participation.ts';
+import { ReadPivot } from './read-pivot.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 
 @ApiTags('revenue')
@@ -25,6 +27,7 @@ export class RevenueController {
     private readonly convertSeries: ConvertSeries,
     private readonly readTopCreators: ReadTopCreators,
     private readonly readParticipation: ReadParticipation,
+    private readonly readPivot: ReadPivot,
   ) {}
 
   /** Gross, refunds, disputes, fees and net by period and group, as booked or in one currency. */
@@ -41,6 +44,14 @@ export class RevenueController {
   @Answers(participationSeriesSchema)
   participation(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<ParticipationSeries> {
     return this.readParticipation.execute(query);
+  }
+
+  /** Measures by any of period, region, stream and stage at once. */
+  @Get('pivot')
+  @Allow({ roles: EVERYONE, scopes: ['read'] })
+  @Answers(pivotSchema)
+  pivot(@Query({ schema: pivotQuerySchema }) query: PivotQuery): Promise<Pivot> {
+    return this.readPivot.execute(query);
   }
 
   /** The creators who were given most. */

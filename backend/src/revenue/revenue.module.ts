@@ -9,6 +9,7 @@ import { CreatorRanking } from './creator-ranking.ts';
 import { Participation } from './participation.ts';
 import { ParticipationReadModel } from './participation.read-model.ts';
 import { ReadParticipation } from './read-participation.ts';
+import { ReadPivot } from './read-pivot.ts';
 import { ReadSeries } from './read-series.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 import { RevenueController } from './revenue.controller.ts';
@@ -22,9 +23,10 @@ import { RevenueController } from './revenue.controller.ts';
     Participation,
     ParticipationReadModel,
     ReadParticipation,
+    ReadPivot,
     ReadSeries,
     ReadTopCreators,
   ],
-  exports: [ConvertSeries, ReadParticipation, ReadSeries, ReadTopCreators],
+  exports: [ConvertSeries, ReadParticipation, ReadPivot, ReadSeries, ReadTopCreators],
 })
 export class RevenueModule {}

@@ -3,5 +3,5 @@ export { type KindSums, measuresOf } from './domain/measures.ts';
 export type { Dimension } from './domain/segment-columns.ts';
 export type { SegmentSum } from './domain/sum-segments.ts';
 export { SegmentsModule } from './segments.module.ts';
-export { type LedgerFilter, SegmentsReadModel, type SegmentSums } from './segments.read-model.ts';
+export { kindSums, type LedgerFilter, SegmentsReadModel, type SegmentSums } from './segments.read-model.ts';
 export { SegmentsRepository } from './segments.repository.ts';

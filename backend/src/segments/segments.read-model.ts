@@ -140,7 +140,8 @@ function utcDays(snapshot: Snapshot, from?: string, to?: string): { day: string;
 
 const KINDS = new Map<string | undefined, EntryKind>(entryKindSchema.options.map((kind) => [kind, kind]));
 
-function kindSums({ words, entries, gross, processorFee, platformFee, net }: SegmentSum): KindSums {
+/** A sum that is kept apart by kind. */
+export function kindSums({ words, entries, gross, processorFee, platformFee, net }: SegmentSum): KindSums {
   const kind = KINDS.get(words.kind);
   if (kind === undefined) throw new Error(`the rollup has entries of an unknown kind ${words.kind}`);
   return { kind, entries, gross, processorFee, platformFee, net };

@@ -1,6 +1,7 @@
 import { JournalReadModel } from '../../src/journal/journal.read-model.ts';
 import type { Entry, EntryKind, Stream, TipLine } from '@tips/shared/ledger';
 import { STREAMS } from '@tips/shared/ledger';
+import { SUMMED_MEASURES } from '@tips/shared/measures';
 import type { Measures } from '@tips/shared/revenue';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +17,7 @@ import { FrozenClock } from '../../src/platform/clock.ts';
 import { CreatorRanking } from '../../src/revenue/creator-ranking.ts';
 import { Participation } from '../../src/revenue/participation.ts';
 import { ParticipationReadModel } from '../../src/revenue/participation.read-model.ts';
+import { ReadPivot } from '../../src/revenue/read-pivot.ts';
 import { ReadSeries } from '../../src/revenue/read-series.ts';
 import { ReadTopCreators } from '../../src/revenue/read-top-creators.ts';
 import { RolloutsReadModel } from '../../src/rollouts/index.ts';
@@ -38,6 +40,7 @@ let database: TestDatabase;
 let ingestTips: IngestTips;
 let folder: SegmentsRepository;
 let readSeries: ReadSeries;
+let readPivot: ReadPivot;
 let readTopCreators: ReadTopCreators;
 let readEntries: ReadEntries;
 let ledger: LedgerReadModel;
@@ -63,6 +66,7 @@ beforeAll(async () => {
   const access = new AccessReadModel(transactions);
   const rows = new ParticipationReadModel(transactions, access);
   readSeries = new ReadSeries(segments, new Participation(segments, rows, access));
+  readPivot = new ReadPivot(segments);
   const totals = new CreatorTotalsReadModel(transactions);
   readTopCreators = new ReadTopCreators(new CreatorRanking(segments, totals), accounts);
   readEntries = new ReadEntries(ledger, segments);
@@ -177,6 +181,14 @@ test('series, entries, trial balance and top creators give the same number', asy
             sum((point) => point.net),
             sum((point) => point.tips),
           ]).toEqual([gross, net, tips]);
+        }
+
+        for (const { currency, ...total } of series.totals) {
+          const dimensions = ['stream', 'period', 'stage', 'region'] as const;
+          const { rows } = await readPivot.execute({ ...base, currency, dimensions: [...dimensions] });
+          for (const measure of SUMMED_MEASURES) {
+            expect(rows.reduce((all, row) => all + row[measure], 0)).toBe(total[measure]);
+          }
         }
 
         const entries = await allEntries({ ...window, streams: chosen });

@@ -45,17 +45,25 @@ type ControlsProps = {
   cuts?: boolean;
 };
 
+/** How long a period is. */
+export function IntervalPick({ view }: { view: RevenueView }) {
+  const t = useT();
+  return (
+    <Pick
+      label={t('resources.revenue.interval')}
+      value={view.interval}
+      choices={words(INTERVALS, (key) => t(`resources.revenue.intervals.${key}`))}
+      onPick={(interval) => view.set({ interval })}
+    />
+  );
+}
+
 /** How the chart is cut: interval, group and measure. */
 function Cuts({ view }: { view: RevenueView }) {
   const t = useT();
   return (
     <>
-      <Pick
-        label={t('resources.revenue.interval')}
-        value={view.interval}
-        choices={words(INTERVALS, (key) => t(`resources.revenue.intervals.${key}`))}
-        onPick={(interval) => view.set({ interval })}
-      />
+      <IntervalPick view={view} />
       <Pick
         label={t('resources.revenue.groupBy')}
         value={view.groupBy}

@@ -59,6 +59,11 @@ function Figures({ series, view }: { series: RevenueSeries; view: RevenueView })
   );
 }
 
+/** The address of another page with the same currency, days and zone. */
+function keptQuery({ currency, days, zone }: RevenueView): string {
+  return new URLSearchParams({ currency, days: String(days), zone }).toString();
+}
+
 /** What was earned and what it cost: figures, one chart with its table, and the creators behind it. */
 export function RevenuePage() {
   const t = useT();
@@ -71,7 +76,10 @@ export function RevenuePage() {
       lead={t('resources.revenue.lead')}
       actions={
         <>
-          <Button component={Link} to={`/revenue/creators?currency=${view.currency}&days=${view.days}`}>
+          <Button component={Link} to={`/revenue/explorer?${keptQuery(view)}`}>
+            {t('resources.explorer.name')}
+          </Button>
+          <Button component={Link} to={`/revenue/creators?${keptQuery(view)}`}>
             {t('resources.revenue.openCreators')}
           </Button>
           <Button component={Link} to={`/revenue/insights?currency=${view.currency}`}>

@@ -9,10 +9,17 @@ export const revenueDesk: Desk = {
   roles: MONEY_ROLES,
   list: lazy(() => import('./RevenuePage.tsx').then((module) => ({ default: module.RevenuePage }))),
   places: [
+    { path: 'explorer', titleKey: 'resources.explorer.name' },
     { path: 'creators', titleKey: 'resources.revenue.creatorsName' },
     { path: 'insights', titleKey: 'resources.insights.name' },
   ],
   routes: [
+    {
+      path: 'explorer',
+      Screen: lazy(() =>
+        import('../explorer/ExplorerPage.tsx').then((module) => ({ default: module.ExplorerPage })),
+      ),
+    },
     {
       path: 'creators',
       Screen: lazy(() => import('./CreatorsPage.tsx').then((module) => ({ default: module.CreatorsPage }))),

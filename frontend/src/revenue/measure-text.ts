@@ -8,6 +8,13 @@ export function measureText(format: Format, measure: Measure, value: number, cur
   return unit === 'share' ? format.percent(value / 100) : format.integer(value);
 }
 
+/** The same without its currency, where the table names it. */
+export function bareText(format: Format, measure: Measure, value: number, currency: string): string {
+  return MEASURES[measure].unit === 'money'
+    ? format.moneyParts(value, currency).amount
+    : measureText(format, measure, value, currency);
+}
+
 /** How many of a measure's units one step of its axis is: cents to dollars, 10,000ths to hundredths. */
 export function axisScale(measure: Measure, currency: string): number {
   const { unit } = MEASURES[measure];

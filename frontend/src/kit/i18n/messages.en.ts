@@ -17,6 +17,7 @@ import { ledgerEn } from './ledger.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { guardrailsEn } from './guardrails.en.ts';
 import { coinsEn } from './coins.en.ts';
+import { explorerEn } from './explorer.en.ts';
 import { payoutsEn } from './payouts.en.ts';
 import { plansEn } from './plans.en.ts';
 import { policiesEn } from './policies.en.ts';
@@ -69,6 +70,7 @@ export const catalogueEn = {
     insights: insightsEn,
     ledger: ledgerEn,
     coins: coinsEn,
+    explorer: explorerEn,
     payouts: payoutsEn,
     reconciliation: reconciliationEn,
     audit: auditEn,

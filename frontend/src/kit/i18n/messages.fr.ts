@@ -19,6 +19,7 @@ import type { ConsoleCatalogue } from './messages.en.ts';
 import { noticesFr } from './notices.fr.ts';
 import { guardrailsFr } from './guardrails.fr.ts';
 import { coinsFr } from './coins.fr.ts';
+import { explorerFr } from './explorer.fr.ts';
 import { payoutsFr } from './payouts.fr.ts';
 import { plansFr } from './plans.fr.ts';
 import { policiesFr } from './policies.fr.ts';
@@ -70,6 +71,7 @@ const written = {
     insights: insightsFr,
     ledger: ledgerFr,
     coins: coinsFr,
+    explorer: explorerFr,
     payouts: payoutsFr,
     reconciliation: reconciliationFr,
     audit: auditFr,
