@@ -64,9 +64,11 @@ function Head({ table, measures }: { table: PivotTable; measures: readonly Summe
             </th>
           );
         })}
-        <th scope="col" className="end">
-          {t('resources.revenue.share')}
-        </th>
+        {measures === SUMMED_MEASURES && (
+          <th scope="col" className="end">
+            {t('resources.revenue.share')}
+          </th>
+        )}
       </tr>
     </thead>
   );
@@ -79,7 +81,7 @@ type LineProps = {
   currency: string;
 };
 
-/** The figures of one line, and its share of all gross. */
+/** The figures of one line and, where there is room for all of them, its share of all gross. */
 function Figures({ values, total, measures, currency }: LineProps) {
   const format = useFormat();
   return (
@@ -89,9 +91,11 @@ function Figures({ values, total, measures, currency }: LineProps) {
           {bareText(format, name, values(name), currency)}
         </td>
       ))}
-      <td className="end figures">
-        {total === 0 ? format.empty : format.percent(Math.round((values('gross') / total) * 1000) / 10)}
-      </td>
+      {measures === SUMMED_MEASURES && (
+        <td className="end figures">
+          {total === 0 ? format.empty : format.percent(Math.round((values('gross') / total) * 1000) / 10)}
+        </td>
+      )}
     </>
   );
 }
@@ -145,9 +149,9 @@ export function PivotGrid({ rows, dimensions, view }: GridProps) {
   const label = t('resources.explorer.table', { currency: view.currency });
   return (
     <GridScroller ref={scroller} sx={{ maxHeight: '64vh' }} tabIndex={0} role="region" aria-label={label}>
-      <GridElement aria-label={label} aria-rowcount={shown.length + 2} sx={{ minWidth: narrow ? 0 : 940 }}>
+      <GridElement aria-label={label} aria-rowcount={shown.length + 2} sx={{ minWidth: narrow ? 0 : 940, '& th': { whiteSpace: 'normal', py: 0.5 } }}>
         <colgroup>
-          <col style={{ width: narrow ? '40%' : 260 }} />
+          <col style={{ width: narrow ? '46%' : 200 }} />
         </colgroup>
         <Head table={table} measures={measures} />
         <tbody>
