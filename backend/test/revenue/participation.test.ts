@@ -7,7 +7,7 @@ import { AccessReadModel } from '../../src/access/index.ts';
 import { AccountsReadModel } from '../../src/accounts/index.ts';
 import { AuditLog } from '../../src/audit/index.ts';
 import { SYSTEM } from '../../src/identity/index.ts';
-import { IngestTips } from '../../src/ledger/index.ts';
+import { IngestTips, PostTips } from '../../src/ledger/index.ts';
 import { LedgerRepository } from '../../src/ledger/ledger.repository.ts';
 import { FrozenClock } from '../../src/platform/clock.ts';
 import { Participation } from '../../src/revenue/participation.ts';
@@ -42,11 +42,13 @@ beforeAll(async () => {
   const segments = new SegmentsReadModel(transactions);
   ingestTips = new IngestTips(
     transactions,
-    clock,
-    new LedgerRepository(transactions),
-    new AccountsReadModel(transactions, clock),
-    new RolloutsReadModel(transactions),
-    new AuditLog(transactions, clock),
+    new PostTips(
+      clock,
+      new LedgerRepository(transactions),
+      new AccountsReadModel(transactions, clock),
+      new RolloutsReadModel(transactions),
+      new AuditLog(transactions, clock),
+    ),
   );
   const rows = new ParticipationReadModel(transactions, access);
   const participation = new Participation(segments, rows, access);

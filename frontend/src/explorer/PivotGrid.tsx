@@ -149,7 +149,11 @@ export function PivotGrid({ rows, dimensions, view }: GridProps) {
   const label = t('resources.explorer.table', { currency: view.currency });
   return (
     <GridScroller ref={scroller} sx={{ maxHeight: '64vh' }} tabIndex={0} role="region" aria-label={label}>
-      <GridElement aria-label={label} aria-rowcount={shown.length + 2} sx={{ minWidth: narrow ? 0 : 940, '& th': { whiteSpace: 'normal', py: 0.5 } }}>
+      <GridElement
+        aria-label={label}
+        aria-rowcount={shown.length + 2}
+        sx={{ minWidth: narrow ? 0 : 940, '& th': { whiteSpace: 'normal', py: 0.5 } }}
+      >
         <colgroup>
           <col style={{ width: narrow ? '46%' : 200 }} />
         </colgroup>
