@@ -10,6 +10,7 @@ import {
 import { ledgerAccountSchema } from './journal.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 import { listOf, pageOf, pageQuerySchema } from './page.ts';
+import { frozenRateSchema } from './rates.ts';
 
 export const entryKindSchema = z.enum(['tip', 'refund', 'dispute', 'dispute_reversal']);
 export type EntryKind = z.infer<typeof entryKindSchema>;
@@ -72,6 +73,8 @@ export const entrySchema = z
     priorPeriod: z.boolean(),
     learntAt: z.string(),
     relatesTo: z.string().nullable(),
+    /** The rate of the day on which it counts, in lists; null where its currency has none. */
+    rate: frozenRateSchema.nullish(),
   })
   .meta({ id: 'Entry' });
 export type Entry = z.infer<typeof entrySchema>;

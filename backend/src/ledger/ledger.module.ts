@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.ts';
 import { AuditModule } from '../audit/index.ts';
 import { JournalModule } from '../journal/index.ts';
+import { RatesModule } from '../rates/index.ts';
 import { RolloutsModule } from '../rollouts/index.ts';
 import { SegmentsModule } from '../segments/index.ts';
 import { CreatorTotalsReadModel } from './creator-totals.read-model.ts';
@@ -16,7 +17,7 @@ import { TipErasure } from './tip-erasure.repository.ts';
 import { VerifyLedger } from './verify-ledger.ts';
 
 @Module({
-  imports: [AccountsModule, AuditModule, JournalModule, RolloutsModule, SegmentsModule],
+  imports: [AccountsModule, AuditModule, JournalModule, RatesModule, RolloutsModule, SegmentsModule],
   controllers: [LedgerController],
   providers: [
     TipErasure,

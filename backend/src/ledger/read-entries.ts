@@ -3,6 +3,7 @@ import type { Entry, EntryQuery } from '@tips/shared/ledger';
 import { type Page, TOTAL_COUNTED_MAX, type Total } from '@tips/shared/page';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../platform/http/cursor.ts';
+import { FrozenRates } from '../rates/index.ts';
 import { dayPlus, type LedgerFilter, SegmentsReadModel, UTC } from '../segments/index.ts';
 import { type EntryKey, LedgerReadModel } from './ledger.read-model.ts';
 
@@ -14,6 +15,7 @@ export class ReadEntries {
   constructor(
     private readonly ledger: LedgerReadModel,
     private readonly segments: SegmentsReadModel,
+    private readonly frozenRates: FrozenRates,
   ) {}
 
   async execute(query: EntryQuery): Promise<Page<Entry>> {
@@ -25,7 +27,7 @@ export class ReadEntries {
         ? await this.boundsOfAll(filter, after, limit)
         : { total: await this.totalOf(filter, accountId), notBefore: undefined };
     const rows = await this.ledger.entries({ ...filter, accountId, after, notBefore, limit: limit + 1 });
-    const items = rows.slice(0, limit);
+    const items = await this.withRates(rows.slice(0, limit));
     return { items, nextCursor: rows.length > limit ? cursorAfter(items.at(-1)) : null, total };
   }
 
@@ -42,6 +44,13 @@ export class ReadEntries {
       .filter(({ day }) => after === undefined || day < dayNotAfter(after.postedAt, filter.zone))
       .find(({ entries }) => (wanted -= entries) <= 0)?.day;
     return { total: { value, exact: true }, notBefore };
+  }
+
+  private async withRates(rows: readonly Entry[]): Promise<Entry[]> {
+    const rates = await this.frozenRates.of(
+      rows.map(({ currency, postedOn }) => ({ currency, day: postedOn })),
+    );
+    return rows.map((row) => ({ ...row, rate: rates.find(row.currency, row.postedOn) ?? null }));
   }
 
   private async totalOf(filter: LedgerFilter, accountId: string): Promise<Total> {

@@ -34,8 +34,14 @@ export class FrozenRates {
   ) {}
 
   async of(wanted: readonly RateWanted[]): Promise<RatesByDay> {
-    const asked = wanted.filter(({ currency }) => currency !== BASE_CURRENCY);
-    const found = await this.transactions.run(() => this.repository.frozen(asked, this.clock.now()));
+    const asked = new Map(
+      wanted
+        .filter(({ currency }) => currency !== BASE_CURRENCY)
+        .map((one) => [`${one.currency} ${one.day}`, one]),
+    );
+    const found = await this.transactions.run(() =>
+      this.repository.frozen([...asked.values()], this.clock.now()),
+    );
     return new RatesByDay(found);
   }
 

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { Entry } from '@tips/shared/ledger';
 import type { RateCoverage, RateDays } from '@tips/shared/rates';
 import type { RevenueSeries } from '@tips/shared/revenue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -130,6 +131,17 @@ describe('rates', () => {
     const april = await series('from=2026-04-01&to=2026-05-02&convertTo=EUR');
     expect(april).toMatchObject({ totals: [], previousTotals: found.totals });
     expect((await finance.get(`/api/v1/revenue/series?${MARCH}&convertTo=KWD`)).status).toBe(400);
+    const { items } = (await finance.get('/api/v1/ledger/entries?from=2026-03-04&to=2026-03-07')).body as {
+      items: Entry[];
+    };
+    expect(items.map(({ currency, rate }) => [currency, rate?.rate, rate?.rateDay])).toEqual(
+      expect.arrayContaining([
+        ['USD', '1.25', '2026-03-03'],
+        ['JPY', '180', '2026-03-02'],
+        ['EUR', '1', '2026-03-05'],
+        ['KWD', undefined, undefined],
+      ]),
+    );
     const asBooked = await series(`${MARCH}&interval=month`);
     expect(asBooked).not.toHaveProperty('conversion');
     expect(asBooked.totals).toHaveLength(4);

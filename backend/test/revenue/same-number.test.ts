@@ -18,6 +18,9 @@ import { CreatorRanking } from '../../src/revenue/creator-ranking.ts';
 import { Participation } from '../../src/revenue/participation.ts';
 import { ParticipationReadModel } from '../../src/revenue/participation.read-model.ts';
 import { ReadPivot } from '../../src/revenue/read-pivot.ts';
+import { FrozenRates } from '../../src/rates/frozen-rates.ts';
+import { RatesReadModel } from '../../src/rates/rates.read-model.ts';
+import { RatesRepository } from '../../src/rates/rates.repository.ts';
 import { ReadSeries } from '../../src/revenue/read-series.ts';
 import { ReadTopCreators } from '../../src/revenue/read-top-creators.ts';
 import { RolloutsReadModel } from '../../src/rollouts/index.ts';
@@ -69,7 +72,11 @@ beforeAll(async () => {
   readPivot = new ReadPivot(segments);
   const totals = new CreatorTotalsReadModel(transactions);
   readTopCreators = new ReadTopCreators(new CreatorRanking(segments, totals), accounts);
-  readEntries = new ReadEntries(ledger, segments);
+  readEntries = new ReadEntries(
+    ledger,
+    segments,
+    new FrozenRates(transactions, clock, new RatesRepository(transactions), new RatesReadModel(transactions)),
+  );
   for (const [index, account] of ACCOUNTS.entries()) {
     await addAccount(database.query, account, ['US', 'FR', null][index % 3] ?? null);
   }

@@ -120,6 +120,7 @@ export function createFormat(locale: string) {
   const integers = new Intl.NumberFormat(intl, { maximumFractionDigits: 0 });
   const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const decimals = new Intl.NumberFormat(intl, { maximumFractionDigits: 3 });
+  const rates = new Intl.NumberFormat(intl, { maximumFractionDigits: 12 });
   const percents = new Intl.NumberFormat(intl, { style: 'percent', maximumFractionDigits: 3 });
   const regions = new Intl.DisplayNames(intl, { type: 'region' });
   const languages = new Intl.DisplayNames(intl, { type: 'language' });
@@ -142,6 +143,8 @@ export function createFormat(locale: string) {
     integer,
     /** 1,204.5: three decimals at most */
     decimal: (value: number) => trueMinus(decimals.format(value)),
+    /** 20,082.05: a decimal text with every decimal that it has */
+    rate: (text: string) => trueMinus(rates.format(text as Intl.StringNumericLiteral)),
     /** +1,204 and −88; zero has no sign */
     signed: (value: number) => (value > 0 ? `+${integer(value)}` : integer(value === 0 ? 0 : value)),
     /** 1.2M: for labels of axes only */

@@ -4,6 +4,7 @@ import type { Format } from '../kit/format.ts';
 import type { GridColumn } from '../kit/grid/grid-table.ts';
 import type { Translator } from '../kit/i18n/useT.ts';
 import { Money } from '../kit/Money.tsx';
+import { EntryRate } from '../rates/EntryRate.tsx';
 
 /** Columns of ledger rows; amounts are signed, their currency stands in its own column. */
 export function entryColumns(t: Translator, format: Format): GridColumn<Entry>[] {
@@ -58,6 +59,13 @@ export function entryColumns(t: Translator, format: Format): GridColumn<Entry>[]
     money('platformFee'),
     money('net'),
     { id: 'currency', header: t('resources.ledger.fields.currency'), cell: (row) => row.currency, size: 84 },
+    {
+      id: 'rate',
+      header: t('resources.ledger.fields.rate'),
+      cell: (row) => <EntryRate rate={row.rate} />,
+      align: 'end',
+      size: 150,
+    },
     {
       id: 'region',
       header: t('resources.ledger.fields.region'),

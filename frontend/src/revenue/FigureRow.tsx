@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
-import { MEASURE_NAMES, MEASURES, isSummed, type Measure } from '@tips/shared/measures';
+import { MEASURE_NAMES, MEASURES, SUMMED_MEASURES, isSummed, type Measure } from '@tips/shared/measures';
 import type { ParticipationSeries, RevenueSeries } from '@tips/shared/revenue';
 import { useFormat } from '../kit/format.ts';
 import { useT } from '../kit/i18n/useT.ts';
@@ -123,7 +123,7 @@ export function FigureRow({ series, participation, view }: FigureRowProps) {
         mb: 2,
       }}
     >
-      {MEASURE_NAMES.map((measure) => (
+      {(view.convertTo === '' ? MEASURE_NAMES : SUMMED_MEASURES).map((measure) => (
         <Figure
           key={measure}
           measure={measure}

@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { MEASURE_NAMES } from '@tips/shared/measures';
+import { MEASURE_NAMES, SUMMED_MEASURES } from '@tips/shared/measures';
 import { ChoiceFilter } from '../kit/ChoiceFilter.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { STREAMS } from '../ledger/vocabulary.ts';
+import { useConvertible } from '../rates/useConvertible.ts';
 import { RANGE_DAYS } from './revenue-range.ts';
 import { GROUPS, INTERVALS, type RevenueView } from './useRevenueView.ts';
 import { ZonePicker } from './ZonePicker.tsx';
@@ -37,6 +38,9 @@ function Pick({ label, value, choices, onPick }: PickProps) {
 
 const words = <T extends string>(keys: readonly T[], label: (key: T) => string) =>
   keys.map((value) => ({ value, label: label(value) }));
+
+/** Marks the choice of all currencies, converted to one. */
+const ALL_IN = 'all:';
 
 type ControlsProps = {
   view: RevenueView;
@@ -73,7 +77,9 @@ function Cuts({ view }: { view: RevenueView }) {
       <Pick
         label={t('resources.revenue.measure')}
         value={view.measure}
-        choices={words(MEASURE_NAMES, (key) => t(`resources.revenue.measures.${key}`))}
+        choices={words(view.convertTo === '' ? MEASURE_NAMES : SUMMED_MEASURES, (key) =>
+          t(`resources.revenue.measures.${key}`),
+        )}
         onPick={(measure) => view.set({ measure })}
       />
     </>
@@ -83,7 +89,10 @@ function Cuts({ view }: { view: RevenueView }) {
 /** Currency and zone first, then the days, then how to cut them; everything is kept in the address. */
 export function RevenueControls({ view, currencies, cuts = true }: ControlsProps) {
   const t = useT();
-  const known = currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
+  const convertible = useConvertible(cuts);
+  const converts = view.convertTo !== '';
+  const known = converts || currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
+  const targets = converts ? [...new Set([view.convertTo, ...convertible])] : convertible;
   return (
     <Box
       role="search"
@@ -92,9 +101,21 @@ export function RevenueControls({ view, currencies, cuts = true }: ControlsProps
     >
       <Pick
         label={t('resources.revenue.currency')}
-        value={view.currency}
-        choices={words(known, (code) => code)}
-        onPick={(currency) => view.set({ currency })}
+        value={converts ? `${ALL_IN}${view.convertTo}` : view.currency}
+        choices={[
+          ...words(known, (code) => code),
+          ...targets.map((currency) => ({
+            value: `${ALL_IN}${currency}`,
+            label: t('resources.rates.allIn', { currency }),
+          })),
+        ]}
+        onPick={(picked) =>
+          view.set(
+            picked.startsWith(ALL_IN)
+              ? { convertTo: picked.slice(ALL_IN.length), currency: '' }
+              : { convertTo: '', currency: picked },
+          )
+        }
       />
       <ZonePicker value={view.zone} onPick={(zone) => view.set({ zone })} />
       <Pick

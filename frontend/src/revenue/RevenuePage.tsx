@@ -11,19 +11,28 @@ import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
+import { ConversionNote } from '../rates/ConversionNote.tsx';
 import { FigureRow } from './FigureRow.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
 import { RevenueControls } from './RevenueControls.tsx';
-import { revenueRows } from './revenue-rows.ts';
+import { inCurrency, revenueRows } from './revenue-rows.ts';
 import { SeriesTable } from './SeriesTable.tsx';
 import { TopCreators } from './TopCreators.tsx';
 import { useRevenueView, type RevenueView } from './useRevenueView.ts';
 
 function Figures({ series, view }: { series: RevenueSeries; view: RevenueView }) {
   const t = useT();
-  const participation = useApi<ParticipationSeries>('/revenue/participation', view.query, { keep: true });
-  const people = participation.data?.points;
-  const points = useMemo(() => revenueRows(series.points, people), [series.points, people]);
+  const participation = useApi<ParticipationSeries>(
+    // Who took part is counted in one currency at a time.
+    view.convertTo === '' ? '/revenue/participation' : null,
+    view.query,
+    { keep: true },
+  );
+  const people = view.convertTo === '' ? participation.data : undefined;
+  const points = useMemo(
+    () => revenueRows(inCurrency(series.points, view.currency), people?.points),
+    [series.points, view.currency, people],
+  );
   if (series.points.length === 0) {
     return <EmptyState title={t('resources.revenue.empty')} hint={t('resources.revenue.emptyHint')} />;
   }
@@ -33,7 +42,8 @@ function Figures({ series, view }: { series: RevenueSeries; view: RevenueView })
   });
   return (
     <>
-      <FigureRow series={series} participation={participation.data} view={view} />
+      <FigureRow series={series} participation={people} view={view} />
+      {series.conversion && <ConversionNote conversion={series.conversion} totals={series.totals} />}
       <ChartFrame
         title={title}
         unit={
@@ -54,7 +64,7 @@ function Figures({ series, view }: { series: RevenueSeries; view: RevenueView })
       <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', my: 1 }}>
         {t('resources.revenue.openRows')}
       </Box>
-      <TopCreators view={view} />
+      {view.convertTo === '' && <TopCreators view={view} />}
     </>
   );
 }
@@ -81,6 +91,9 @@ export function RevenuePage() {
           </Button>
           <Button component={Link} to={`/revenue/creators?${keptQuery(view)}`}>
             {t('resources.revenue.openCreators')}
+          </Button>
+          <Button component={Link} to="/revenue/rates">
+            {t('resources.rates.name')}
           </Button>
           <Button component={Link} to={`/revenue/insights?currency=${view.currency}`}>
             {t('resources.insights.open')}

@@ -12,6 +12,7 @@ export const revenueDesk: Desk = {
     { path: 'explorer', titleKey: 'resources.explorer.name' },
     { path: 'creators', titleKey: 'resources.revenue.creatorsName' },
     { path: 'insights', titleKey: 'resources.insights.name' },
+    { path: 'rates', titleKey: 'resources.rates.name' },
   ],
   routes: [
     {
@@ -23,6 +24,10 @@ export const revenueDesk: Desk = {
     {
       path: 'creators',
       Screen: lazy(() => import('./CreatorsPage.tsx').then((module) => ({ default: module.CreatorsPage }))),
+    },
+    {
+      path: 'rates',
+      Screen: lazy(() => import('../rates/RatesPage.tsx').then((module) => ({ default: module.RatesPage }))),
     },
     {
       path: 'insights',

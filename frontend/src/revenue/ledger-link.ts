@@ -21,11 +21,15 @@ function kindsOf(measure: Measure | undefined): readonly EntryKind[] {
 
 /** The address of the ledger rows behind one mark of the chart; `group` may be several, by comma. */
 export function ledgerLink(
-  view: Pick<RevenueView, 'range' | 'zone' | 'interval' | 'groupBy' | 'currency' | 'streams'>,
+  view: Pick<RevenueView, 'range' | 'zone' | 'interval' | 'groupBy' | 'currency' | 'streams'> & {
+    convertTo?: string;
+  },
   mark: { period?: string; group?: string; accountId?: string; measure?: Measure },
 ): string {
   const days = mark.period === undefined ? view.range : daysOfPeriod(mark.period, view.interval, view.range);
-  const params = new URLSearchParams({ ...days, currency: view.currency });
+  const params = new URLSearchParams({ ...days });
+  // What was converted comes from rows of every currency.
+  if (!view.convertTo) params.set('currency', view.currency);
   if (view.streams.length > 0) params.set('streams', view.streams.join(','));
   const filters = {
     ...groupFilter(view.groupBy, mark.group ?? ''),

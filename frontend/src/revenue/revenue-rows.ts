@@ -20,3 +20,8 @@ export function revenueRows(
 export function valueOf(row: Partial<Record<Measure, number>>, measure: Measure): number | undefined {
   return row[measure];
 }
+
+/** The points of one currency: what was converted stands beside what could not be, which is never added to it. */
+export function inCurrency(points: readonly SeriesPoint[], currency: string): SeriesPoint[] {
+  return points.filter((point) => point.currency === currency);
+}

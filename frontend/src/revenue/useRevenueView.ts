@@ -1,4 +1,4 @@
-import { MEASURE_NAMES, type Measure } from '@tips/shared/measures';
+import { MEASURE_NAMES, SUMMED_MEASURES, type Measure } from '@tips/shared/measures';
 import type { GroupBy, SeriesQuery } from '@tips/shared/revenue';
 import { useMemo } from 'react';
 import type { Query } from '../kit/api.ts';
@@ -22,6 +22,8 @@ export type RevenueView = {
   interval: Interval;
   groupBy: GroupBy;
   currency: string;
+  /** All currencies converted to this one; empty: one currency, as booked. */
+  convertTo: string;
   streams: string[];
   measure: Measure;
   /** The same as the API's query. */
@@ -43,17 +45,32 @@ export function useRevenueView(now: Date): RevenueView {
     const range = lastDays(days, today);
     const interval = oneOf(INTERVALS, url.get('interval'), days > 90 ? 'week' : 'day');
     const groupBy = oneOf(GROUPS, url.get('groupBy'), 'none');
-    const currency = url.get('currency') || CURRENCY_DEFAULT;
+    const convertTo = url.get('convertTo');
+    const currency = convertTo || url.get('currency') || CURRENCY_DEFAULT;
     const streams = url.list('streams');
-    const measure = oneOf(MEASURE_NAMES, url.get('measure'), 'gross');
+    const measure = oneOf(convertTo === '' ? MEASURE_NAMES : SUMMED_MEASURES, url.get('measure'), 'gross');
     const query: Query = {
       ...range,
       zone: zone === UTC ? undefined : zone,
       interval,
       groupBy,
-      currency,
+      currency: convertTo === '' ? currency : undefined,
+      convertTo: convertTo === '' ? undefined : convertTo,
       streams: streams.length > 0 ? streams.join(',') : undefined,
     };
-    return { days, range, zone, today, interval, groupBy, currency, streams, measure, query, set: url.set };
+    return {
+      days,
+      range,
+      zone,
+      today,
+      interval,
+      groupBy,
+      currency,
+      convertTo,
+      streams,
+      measure,
+      query,
+      set: url.set,
+    };
   }, [url, zone, today]);
 }

@@ -2,6 +2,7 @@ export const ledgerEn = {
   name: 'Ledger',
   lead: 'Every row is immutable and balanced: gross = processor fee + platform fee + net. Refunds and disputes are rows of their own.',
   fields: {
+    rate: 'ECB rate of its day',
     occurredAt: 'Occurred',
     account: 'Account',
     kind: 'Kind',

@@ -5,6 +5,7 @@ export const ledgerFr = {
   name: 'Grand livre',
   lead: 'Chaque ligne est immuable et équilibrée : brut = frais du prestataire + commission + net. Remboursements et litiges ont leurs propres lignes.',
   fields: {
+    rate: 'Taux BCE du jour',
     occurredAt: 'Date',
     account: 'Compte',
     kind: 'Nature',

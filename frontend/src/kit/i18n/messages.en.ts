@@ -24,6 +24,7 @@ import { policiesEn } from './policies.en.ts';
 import { previewsEn } from './previews.en.ts';
 import { qualityEn } from './quality.en.ts';
 import { queuesEn } from './queues.en.ts';
+import { ratesEn } from './rates.en.ts';
 import { reconciliationEn } from './reconciliation.en.ts';
 import { resultsEn } from './results.en.ts';
 import { revenueEn } from './revenue.en.ts';
@@ -72,6 +73,7 @@ export const catalogueEn = {
     coins: coinsEn,
     explorer: explorerEn,
     payouts: payoutsEn,
+    rates: ratesEn,
     reconciliation: reconciliationEn,
     audit: auditEn,
     settings: settingsEn,

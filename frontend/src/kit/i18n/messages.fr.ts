@@ -26,6 +26,7 @@ import { policiesFr } from './policies.fr.ts';
 import { previewsFr } from './previews.fr.ts';
 import { qualityFr } from './quality.fr.ts';
 import { queuesFr } from './queues.fr.ts';
+import { ratesFr } from './rates.fr.ts';
 import { reconciliationFr } from './reconciliation.fr.ts';
 import { resultsFr } from './results.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
@@ -73,6 +74,7 @@ const written = {
     coins: coinsFr,
     explorer: explorerFr,
     payouts: payoutsFr,
+    rates: ratesFr,
     reconciliation: reconciliationFr,
     audit: auditFr,
     settings: settingsFr,
