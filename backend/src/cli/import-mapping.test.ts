@@ -114,6 +114,30 @@ describe('a mapping', () => {
     });
   });
 
+  test('takes a ledger of signed amounts: kinds by their sign, fees of several columns', () => {
+    const fields = {
+      ...wholeTip,
+      kind: { column: 'amount', signs: { positive: 'tip', negative: 'refund' } },
+      amount: { column: 'amount', decimals: 2, absolute: true },
+      processorFee: { column: 'fee', plus: ['host'], decimals: 2, negate: true },
+      relatesTo: { column: 'amount', signs: { negative: 'unknown' } },
+    };
+    const row = { id: 'x', who: 'ann', at: '2021-12-30', fee: '-0.66', host: '-0.5' };
+    expect(mapped(fields, { ...row, amount: '5.0' }).value).toMatchObject({
+      kind: 'tip',
+      amount: 500,
+      processorFee: 116,
+      relatesTo: undefined,
+    });
+    expect(mapped(fields, { ...row, amount: '-48.0', host: '' }).value).toMatchObject({
+      kind: 'refund',
+      amount: 4_800,
+      processorFee: 66,
+      relatesTo: 'unknown',
+    });
+    expect(mapped(fields, { ...row, amount: 'much' }).problem).toMatchObject({ path: 'kind' });
+  });
+
   test('names the field of a cell that does not fit', () => {
     const { problem, original } = mapped(wholeTip, {
       id: 'x',
@@ -158,13 +182,14 @@ describe('a mapping', () => {
     [
       'decimals of a text',
       { ...wholeTip, currency: { column: 'c', decimals: 2 } },
-      'fields.currency: decimals',
+      'fields.currency: decimals is',
     ],
     [
       'a zone that there is not',
       { ...wholeTip, occurredAt: { column: 'at', zone: 'Mars' } },
       'fields.occurredAt.zone',
     ],
+    ['values and signs', { ...wholeTip, kind: { column: 'a', values: {}, signs: {} } }, 'say either'],
     ['a hash as a number', { ...wholeTip, amount: { hash: ['at'] } }, 'fields.amount: a hash is text'],
   ])('with %s is refused', (_name, fields, message) => {
     const text = typeof fields === 'string' ? fields : JSON.stringify({ fields });
@@ -181,10 +206,13 @@ describe('a mapping', () => {
     );
   });
 
-  test.each(['creators.map.json', 'transactions.map.json'])('the example %s is valid', (name) => {
-    const text = readFileSync(join(EXAMPLES, name), 'utf8');
-    expect(parseMapping(text, name.startsWith('creators') ? accounts : tips).size).toBeGreaterThan(5);
-  });
+  test.each(['creators.map.json', 'transactions.map.json', 'public-ledger.map.json'])(
+    'the example %s is valid',
+    (name) => {
+      const text = readFileSync(join(EXAMPLES, name), 'utf8');
+      expect(parseMapping(text, name.startsWith('creators') ? accounts : tips).size).toBeGreaterThan(5);
+    },
+  );
 });
 
 async function csv(text: string | Buffer): Promise<SourceRecord[]> {

@@ -4,11 +4,16 @@ import type { FieldType, ImportKind } from './import-kinds.ts';
 const DECIMALS_MAX = 8;
 
 const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const signSchema = z.enum(['positive', 'zero', 'negative']);
+export type NumberSign = z.infer<typeof signSchema>;
 const columnSchema = z.strictObject({
   column: z.string().min(1),
   values: z.record(z.string(), scalarSchema).optional(),
   decimals: z.int().min(0).max(DECIMALS_MAX).optional(),
   negate: z.boolean().optional(),
+  absolute: z.boolean().optional(),
+  plus: z.array(z.string().min(1)).min(1).optional(),
+  signs: z.partialRecord(signSchema, scalarSchema).optional(),
   zone: z
     .string()
     .refine(isZone, 'is no time zone: use UTC, an offset such as +02:00, or a name such as Europe/Paris')
@@ -77,7 +82,7 @@ export function requireColumns(mapping: Mapping, columns: readonly string[]): vo
 }
 
 function columnsOf(source: FieldSource): readonly string[] {
-  if ('column' in source) return [source.column];
+  if ('column' in source) return [source.column, ...(source.plus ?? [])];
   return 'hash' in source ? source.hash : [];
 }
 
@@ -102,9 +107,16 @@ function schemaOf(source: unknown): z.ZodType<FieldSource> | undefined {
   return 'hash' in source ? hashSchema : undefined;
 }
 
-function refuseUnfit(path: string, type: FieldType, { decimals, negate, zone }: ColumnSource): void {
-  if (type !== 'integer' && (decimals !== undefined || negate !== undefined)) {
-    throw new MappingError(`${path}: decimals and negate are for numbers; this field is ${type}`);
+function refuseUnfit(path: string, type: FieldType, source: ColumnSource): void {
+  const { zone, values, signs } = source;
+  const numeric = (['decimals', 'negate', 'absolute', 'plus'] as const).find(
+    (key) => source[key] !== undefined,
+  );
+  if (type !== 'integer' && numeric !== undefined) {
+    throw new MappingError(`${path}: ${numeric} is for numbers; this field is ${type}`);
+  }
+  if (values !== undefined && signs !== undefined) {
+    throw new MappingError(`${path}: say either values or signs`);
   }
   if (type !== 'instant' && zone !== undefined) {
     throw new MappingError(`${path}: zone is for instants; this field is ${type}`);

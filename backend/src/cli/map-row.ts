@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SourceRecord } from '../platform/ingest/source-record.ts';
-import type { ImportKind } from './import-kinds.ts';
-import type { FieldSource, Mapping } from './import-mapping.ts';
-import { readValue, ValueError } from './read-values.ts';
+import type { FieldType, ImportKind } from './import-kinds.ts';
+import type { ColumnSource, FieldSource, Mapping } from './import-mapping.ts';
+import { readUnits, readValue, ValueError } from './read-values.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type MapRow = (row: Row, line: number, original: unknown) => SourceRecord;
@@ -35,13 +35,20 @@ function valueOf(
   occurrences: Map<string, number>,
 ): unknown {
   if ('value' in source) return source.value;
-  if ('column' in source) return readValue(textOf(row[source.column]), type, source);
+  if ('column' in source) return columnValue(row, source, type);
   const parts = source.hash.map((column) => textOf(row[column]));
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, HASH_LENGTH);
   if (source.occurrence !== true) return hash;
   const occurrence = (occurrences.get(hash) ?? 0) + 1;
   occurrences.set(hash, occurrence);
   return `${hash}-${occurrence}`;
+}
+
+function columnValue(row: Row, source: ColumnSource, type: FieldType): unknown {
+  const value = readValue(textOf(row[source.column]), type, source);
+  if (source.plus === undefined || typeof value !== 'number') return value;
+  const others = source.plus.map((column) => readUnits(textOf(row[column]).trim() || '0', source));
+  return others.reduce((sum, each) => sum + each, value);
 }
 
 /** A cell as text; JSON files have numbers and booleans too. */

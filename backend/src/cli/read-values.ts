@@ -1,5 +1,5 @@
 import type { FieldType } from './import-kinds.ts';
-import type { ColumnSource } from './import-mapping.ts';
+import type { ColumnSource, NumberSign } from './import-mapping.ts';
 
 /** A text that does not become the field's value, and why. */
 export class ValueError extends Error {
@@ -26,6 +26,7 @@ const DATE_PARTS = {
 export function readValue(text: string, type: FieldType, source: ColumnSource): unknown {
   if (source.values !== undefined) return mappedValue(text, source.values);
   const trimmed = text.trim();
+  if (source.signs !== undefined) return source.signs[signOf(trimmed)];
   if (trimmed === '') return undefined;
   switch (type) {
     case 'text':
@@ -33,7 +34,7 @@ export function readValue(text: string, type: FieldType, source: ColumnSource): 
     case 'boolean':
       return readBoolean(trimmed);
     case 'integer':
-      return readInteger(trimmed, source.decimals ?? 0, source.negate ?? false);
+      return readUnits(trimmed, source);
     case 'instant':
       return readInstant(trimmed, source.zone);
   }
@@ -43,6 +44,24 @@ function mappedValue(text: string, values: Readonly<Record<string, unknown>>): u
   if (Object.hasOwn(values, text)) return values[text];
   if (Object.hasOwn(values, ANY_OTHER)) return values[ANY_OTHER];
   throw new ValueError(`is ${JSON.stringify(text)}, which the mapping's values do not name`);
+}
+
+/** Whether a decimal text is above or below zero. */
+function signOf(text: string): NumberSign {
+  const [, sign] = DECIMAL.exec(text) ?? [];
+  if (sign === undefined)
+    throw new ValueError(`is ${JSON.stringify(text)}, which is no plain decimal number`);
+  if (!/[1-9]/.test(text)) return 'zero';
+  return sign === '-' ? 'negative' : 'positive';
+}
+
+/** A number by what its source says of it. */
+export function readUnits(
+  text: string,
+  { decimals = 0, negate = false, absolute = false }: ColumnSource,
+): number {
+  const units = readInteger(text, decimals, negate);
+  return absolute ? Math.abs(units) : units;
 }
 
 function readBoolean(text: string): boolean {
