@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ApprovalCohortsModule } from '../approval-cohorts/index.ts';
 import { RevenueModule } from '../revenue/index.ts';
 import { InsightsController } from './insights.controller.ts';
 import { ReadInsights } from './read-insights.ts';
 
 @Module({
-  imports: [RevenueModule],
+  imports: [ApprovalCohortsModule, RevenueModule],
   controllers: [InsightsController],
   providers: [ReadInsights],
 })

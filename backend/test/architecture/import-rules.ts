@@ -48,6 +48,7 @@ export const DOMAINS = [
   'payouts',
   'reconciliation',
   'revenue',
+  'approval-cohorts',
   'insights',
   'exports',
   'previews',

@@ -256,6 +256,8 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/rates': READ,
   'GET /api/v1/rates/days': READ,
   'GET /api/v1/revenue/pivot': READ,
+  'GET /api/v1/revenue/cohorts': READ,
+  'GET /api/v1/revenue/cohorts/creators': READ,
   'GET /api/v1/revenue/series': READ,
   'GET /api/v1/revenue/top-creators': READ,
   'GET /api/v1/fee-schedules': READ,

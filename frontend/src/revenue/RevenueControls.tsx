@@ -5,7 +5,7 @@ import { MEASURE_NAMES, SUMMED_MEASURES } from '@tips/shared/measures';
 import { ChoiceFilter } from '../kit/ChoiceFilter.tsx';
 import { useT } from '../kit/i18n/useT.ts';
 import { STREAMS } from '../ledger/vocabulary.ts';
-import { useConvertible } from '../rates/useConvertible.ts';
+import { useCurrencies } from '../rates/useCurrencies.ts';
 import { RANGE_DAYS } from './revenue-range.ts';
 import { GROUPS, INTERVALS, type RevenueView } from './useRevenueView.ts';
 import { ZonePicker } from './ZonePicker.tsx';
@@ -89,7 +89,7 @@ function Cuts({ view }: { view: RevenueView }) {
 /** Currency and zone first, then the days, then how to cut them; everything is kept in the address. */
 export function RevenueControls({ view, currencies, cuts = true }: ControlsProps) {
   const t = useT();
-  const convertible = useConvertible(cuts);
+  const convertible = useCurrencies(cuts).convertible;
   const converts = view.convertTo !== '';
   const known = converts || currencies.includes(view.currency) ? currencies : [view.currency, ...currencies];
   const targets = converts ? [...new Set([view.convertTo, ...convertible])] : convertible;

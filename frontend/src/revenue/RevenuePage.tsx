@@ -92,6 +92,9 @@ export function RevenuePage() {
           <Button component={Link} to={`/revenue/creators?${keptQuery(view)}`}>
             {t('resources.revenue.openCreators')}
           </Button>
+          <Button component={Link} to={`/revenue/cohorts?currency=${view.currency}`}>
+            {t('resources.approval-cohorts.open')}
+          </Button>
           <Button component={Link} to="/revenue/rates">
             {t('resources.rates.name')}
           </Button>

@@ -12,6 +12,7 @@ export const revenueDesk: Desk = {
     { path: 'explorer', titleKey: 'resources.explorer.name' },
     { path: 'creators', titleKey: 'resources.revenue.creatorsName' },
     { path: 'insights', titleKey: 'resources.insights.name' },
+    { path: 'cohorts', titleKey: 'resources.approval-cohorts.name' },
     { path: 'rates', titleKey: 'resources.rates.name' },
   ],
   routes: [
@@ -24,6 +25,12 @@ export const revenueDesk: Desk = {
     {
       path: 'creators',
       Screen: lazy(() => import('./CreatorsPage.tsx').then((module) => ({ default: module.CreatorsPage }))),
+    },
+    {
+      path: 'cohorts',
+      Screen: lazy(() =>
+        import('../approval-cohorts/CohortsPage.tsx').then((module) => ({ default: module.CohortsPage })),
+      ),
     },
     {
       path: 'rates',

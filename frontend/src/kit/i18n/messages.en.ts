@@ -1,6 +1,7 @@
 import raEnglish from 'ra-language-english';
 import { accountsEn } from './accounts.en.ts';
 import { alertsEn } from './alerts.en.ts';
+import { approvalCohortsEn } from './approval-cohorts.en.ts';
 import { appealsEn } from './appeals.en.ts';
 import { auditEn } from './audit.en.ts';
 import { batchesEn } from './batches.en.ts';
@@ -73,6 +74,7 @@ export const catalogueEn = {
     coins: coinsEn,
     explorer: explorerEn,
     payouts: payoutsEn,
+    'approval-cohorts': approvalCohortsEn,
     rates: ratesEn,
     reconciliation: reconciliationEn,
     audit: auditEn,

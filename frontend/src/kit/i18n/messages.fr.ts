@@ -1,6 +1,7 @@
 import raFrench from 'ra-language-french';
 import { accountsFr } from './accounts.fr.ts';
 import { alertsFr } from './alerts.fr.ts';
+import { approvalCohortsFr } from './approval-cohorts.fr.ts';
 import { appealsFr } from './appeals.fr.ts';
 import { auditFr } from './audit.fr.ts';
 import { batchesFr } from './batches.fr.ts';
@@ -74,6 +75,7 @@ const written = {
     coins: coinsFr,
     explorer: explorerFr,
     payouts: payoutsFr,
+    'approval-cohorts': approvalCohortsFr,
     rates: ratesFr,
     reconciliation: reconciliationFr,
     audit: auditFr,

@@ -1,0 +1,1 @@
+export { ApprovalCohortsModule } from './approval-cohorts.module.ts';
