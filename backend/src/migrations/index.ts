@@ -39,6 +39,7 @@ import { Payouts1795478250000 } from './20261124001730-payouts.ts';
 import { Reconciliation1795478251000 } from './20261124001731-reconciliation.ts';
 import { Coins1795478255000 } from './20261124001735-coins.ts';
 import { Rates1795478285000 } from './20261124001805-rates.ts';
+import { SavedViews1795478286000 } from './20261124001806-saved-views.ts';
 import { Folds1795478290000 } from './20261124001810-folds.ts';
 import { Cohorts1795476000000 } from './20261123232000-cohorts.ts';
 import { Enrolments1795478100000 } from './20261123233500-enrolments.ts';
@@ -93,6 +94,7 @@ export const MIGRATIONS: MigrationClass[] = [
   Reconciliation1795478251000,
   Coins1795478255000,
   Rates1795478285000,
+  SavedViews1795478286000,
   Folds1795478290000,
   // Stays last: it distributes what the others made.
   Distribution1795478340000,

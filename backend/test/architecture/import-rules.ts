@@ -50,6 +50,7 @@ export const DOMAINS = [
   'revenue',
   'approval-cohorts',
   'insights',
+  'saved-views',
   'exports',
   'previews',
   'plans',

@@ -13,6 +13,7 @@ import { useApi } from '../kit/useApi.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
 import { ConversionNote } from '../rates/ConversionNote.tsx';
 import { useCurrencies } from '../rates/useCurrencies.ts';
+import { SavedViewsMenu } from '../saved-views/SavedViewsMenu.tsx';
 import { CohortCreatorsPanel } from './CohortCreatorsPanel.tsx';
 import { COHORT_MEASURES, HeatMap } from './HeatMap.tsx';
 
@@ -169,9 +170,12 @@ export function CohortsPage() {
       title={t('resources.approval-cohorts.name')}
       lead={t('resources.approval-cohorts.lead')}
       actions={
-        <Button component={Link} to="/revenue">
-          {t('resources.approval-cohorts.back')}
-        </Button>
+        <>
+          <SavedViewsMenu page="cohorts" />
+          <Button component={Link} to="/revenue">
+            {t('resources.approval-cohorts.back')}
+          </Button>
+        </>
       }
     >
       <Controls view={view} />

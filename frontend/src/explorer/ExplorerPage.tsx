@@ -9,6 +9,7 @@ import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
 import type { RevenueSeries } from '@tips/shared/revenue';
 import { IntervalPick, RevenueControls } from '../revenue/RevenueControls.tsx';
+import { SavedViewsMenu } from '../saved-views/SavedViewsMenu.tsx';
 import { GroupLane } from './GroupLane.tsx';
 import { PivotGrid } from './PivotGrid.tsx';
 import { usePivotView } from './usePivotView.ts';
@@ -29,7 +30,12 @@ export function ExplorerPage() {
     <Page
       title={t('resources.explorer.name')}
       lead={t('resources.explorer.lead')}
-      actions={<ExportMenu name="revenue-pivot" query={query} />}
+      actions={
+        <>
+          <SavedViewsMenu page="explorer" />
+          <ExportMenu name="revenue-pivot" query={query} />
+        </>
+      }
     >
       <RevenueControls view={revenue} currencies={series.data?.currencies ?? []} cuts={false} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>

@@ -11,6 +11,7 @@ import { Page } from '../kit/Page.tsx';
 import { SearchField } from '../kit/SearchField.tsx';
 import { useApi } from '../kit/useApi.ts';
 import { useUrlState } from '../kit/useUrlState.ts';
+import { SavedViewsMenu } from '../saved-views/SavedViewsMenu.tsx';
 import { ledgerLink } from './ledger-link.ts';
 import { RevenueControls } from './RevenueControls.tsx';
 import { creatorColumns } from './top-creator-columns.tsx';
@@ -45,7 +46,12 @@ export function CreatorsPage() {
     <Page
       title={t('resources.revenue.creatorsName')}
       lead={t('resources.revenue.creatorsLead', { max: CREATORS_MAX })}
-      actions={<ExportMenu name="top-creators" query={query} />}
+      actions={
+        <>
+          <SavedViewsMenu page="creators" />
+          <ExportMenu name="top-creators" query={query} />
+        </>
+      }
     >
       <RevenueControls view={view} currencies={series.data?.currencies ?? []} cuts={false} />
       <Box sx={{ mb: 1.5 }}>

@@ -12,6 +12,7 @@ import { useT } from '../kit/i18n/useT.ts';
 import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
 import { ConversionNote } from '../rates/ConversionNote.tsx';
+import { SavedViewsMenu } from '../saved-views/SavedViewsMenu.tsx';
 import { FigureRow } from './FigureRow.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
 import { RevenueControls } from './RevenueControls.tsx';
@@ -86,6 +87,7 @@ export function RevenuePage() {
       lead={t('resources.revenue.lead')}
       actions={
         <>
+          <SavedViewsMenu page="revenue" />
           <Button component={Link} to={`/revenue/explorer?${keptQuery(view)}`}>
             {t('resources.explorer.name')}
           </Button>

@@ -33,6 +33,13 @@ export const auditEn = {
     activity: { ingested: 'Activity received' },
     violations: { ingested: 'Violations received' },
     tips: { ingested: 'Tips received' },
+    saved_view: {
+      saved: 'View saved',
+      changed: 'Saved view changed',
+      deleted: 'Saved view deleted',
+      restored: 'Saved view brought back',
+      made_default: 'Default view chosen',
+    },
     rates: { imported: 'Exchange rates imported' },
     coins: { ingested: 'Coins received' },
     sample_data: { loaded: 'Sample data loaded', cleared: 'Sample data cleared' },

@@ -37,6 +37,13 @@ export const auditFr = {
     activity: { ingested: 'Activité reçue' },
     violations: { ingested: 'Infractions reçues' },
     tips: { ingested: 'Pourboires reçus' },
+    saved_view: {
+      saved: 'Vue enregistrée',
+      changed: 'Vue enregistrée modifiée',
+      deleted: 'Vue enregistrée supprimée',
+      restored: 'Vue enregistrée rétablie',
+      made_default: 'Vue par défaut choisie',
+    },
     rates: { imported: 'Taux de change importés' },
     coins: { ingested: 'Pièces reçues' },
     sample_data: { loaded: "Données d'exemple chargées", cleared: "Données d'exemple effacées" },

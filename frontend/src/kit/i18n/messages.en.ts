@@ -30,6 +30,7 @@ import { reconciliationEn } from './reconciliation.en.ts';
 import { resultsEn } from './results.en.ts';
 import { revenueEn } from './revenue.en.ts';
 import { rolloutsEn } from './rollouts.en.ts';
+import { savedViewsEn } from './saved-views.en.ts';
 import { settingsEn } from './settings.en.ts';
 import { standingEn } from './standing.en.ts';
 import { statementsEn } from './statements.en.ts';
@@ -75,6 +76,7 @@ export const catalogueEn = {
     explorer: explorerEn,
     payouts: payoutsEn,
     'approval-cohorts': approvalCohortsEn,
+    'saved-views': savedViewsEn,
     rates: ratesEn,
     reconciliation: reconciliationEn,
     audit: auditEn,

@@ -32,6 +32,7 @@ import { reconciliationFr } from './reconciliation.fr.ts';
 import { resultsFr } from './results.fr.ts';
 import { revenueFr } from './revenue.fr.ts';
 import { rolloutsFr } from './rollouts.fr.ts';
+import { savedViewsFr } from './saved-views.fr.ts';
 import { settingsFr } from './settings.fr.ts';
 import { standingFr } from './standing.fr.ts';
 import { statementsFr } from './statements.fr.ts';
@@ -76,6 +77,7 @@ const written = {
     explorer: explorerFr,
     payouts: payoutsFr,
     'approval-cohorts': approvalCohortsFr,
+    'saved-views': savedViewsFr,
     rates: ratesFr,
     reconciliation: reconciliationFr,
     audit: auditFr,

@@ -1,0 +1,2 @@
+export { KeepViews } from './keep-views.ts';
+export { SavedViewsModule } from './saved-views.module.ts';
