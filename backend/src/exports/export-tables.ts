@@ -6,10 +6,11 @@ import type { ReconciliationBreak } from '@tips/shared/reconciliation';
 import type { PivotRow } from '@tips/shared/pivot';
 import type { ParticipationPoint, SeriesPoint, TopCreators } from '@tips/shared/revenue';
 import { LedgerReadModel } from '../ledger/index.ts';
+import { ReadParticipation } from '../participation/index.ts';
 import { PayoutsReadModel } from '../payouts/index.ts';
 import { Clock } from '../platform/clock.ts';
 import { ReconciliationReadModel } from '../reconciliation/index.ts';
-import { ConvertSeries, ReadParticipation, ReadPivot, ReadTopCreators } from '../revenue/index.ts';
+import { ConvertSeries, ReadPivot, ReadTopCreators } from '../revenue/index.ts';
 import type { Column } from './domain/cells.ts';
 import * as columns from './export-columns.ts';
 

@@ -85,7 +85,8 @@ const kindSumsSchema = z.object({
   platformFee: sumSchema,
   net: sumSchema,
 });
-const streamSumsSchema = kindSumsSchema.extend({ currency: z.string(), stream: streamSchema });
+const currencySumsSchema = kindSumsSchema.extend({ currency: z.string() });
+const streamSumsSchema = currencySumsSchema.extend({ stream: streamSchema });
 const instant = z.date().transform((at) => at.toISOString());
 const entryRowSchema = entrySchema
   .omit({ id: true })
@@ -136,6 +137,17 @@ export class LedgerReadModel {
       [at?.toISOString().slice(0, 10) ?? null, at ?? null],
     );
     return z.array(streamSumsSchema).parse(rows);
+  }
+
+  /** Sums by currency and kind over the rows themselves, one by one: what the rollup is held against. */
+  async rowSums(filter: LedgerFilter): Promise<(KindSums & { currency: string })[]> {
+    const rows = await this.query(
+      `SELECT tip.currency, tip.kind, count(*) AS entries, sum(tip.gross) AS gross, sum(tip.processor_fee) AS "processorFee",
+        sum(tip.platform_fee) AS "platformFee", sum(tip.net) AS net
+      FROM tip WHERE ${ENTRY_FILTER} GROUP BY 1, 2 ORDER BY 1, 2`,
+      [...filterParameters(filter), null],
+    );
+    return z.array(currencySumsSchema).parse(rows);
   }
 
   /** How many entries an account has, counted up to `max`. */

@@ -3,9 +3,8 @@ import { BASE_CURRENCY, type Conversion, type FrozenRate } from '@tips/shared/ra
 import type { RevenueSeries, SeriesPoint, SeriesQuery } from '@tips/shared/revenue';
 import { AppError } from '../platform/http/app-error.ts';
 import { convertTogether, crossRate, FrozenRates, type RatesByDay, ratesUsed } from '../rates/index.ts';
-import { startOfPeriod } from '../segments/index.ts';
+import { startOfPeriod, periodBefore } from '../segments/index.ts';
 import { convertPoints, sumPoints, totalPoints } from './domain/convert-points.ts';
-import { periodBefore } from './domain/period-before.ts';
 import { ReadSeries } from './read-series.ts';
 
 type Converted = { points: SeriesPoint[]; conversion: Conversion };

@@ -1,5 +1,4 @@
 export { ConvertSeries } from './convert-series.ts';
-export { ReadParticipation } from './read-participation.ts';
 export { ReadPivot } from './read-pivot.ts';
 export { ReadSeries } from './read-series.ts';
 export { ReadTopCreators } from './read-top-creators.ts';

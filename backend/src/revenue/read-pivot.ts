@@ -15,8 +15,8 @@ import {
   type SegmentSum,
   SegmentsReadModel,
   UTC,
+  requirePeriod,
 } from '../segments/index.ts';
-import { requirePeriod } from './require-period.ts';
 
 /** Measures by any of the rollup's dimensions at once, in the order of their words. */
 @Injectable()

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Measures, RevenueSeries, SeriesPoint, SeriesQuery } from '@tips/shared/revenue';
-import { type KindSums, type LedgerFilter, measuresOf, SegmentsReadModel, UTC } from '../segments/index.ts';
-import { periodBefore } from './domain/period-before.ts';
-import { Participation } from './participation.ts';
-import { requirePeriod } from './require-period.ts';
+import {
+  type KindSums,
+  type LedgerFilter,
+  measuresOf,
+  SegmentsReadModel,
+  UTC,
+  requirePeriod,
+  periodBefore,
+} from '../segments/index.ts';
+import { Participation } from '../participation/index.ts';
 
 /**
  * Measures by period and group, their totals, and those of the equally long period before; a period without entries has

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { TopCreators, TopCreatorsQuery } from '@tips/shared/revenue';
 import { AccountsReadModel } from '../accounts/index.ts';
+import { requirePeriod } from '../segments/index.ts';
 import { CreatorRanking } from './creator-ranking.ts';
-import { requirePeriod } from './require-period.ts';
 
 /** The creators with the most gross from tips in a window of days, exactly, most first; ids decide where it is equal. */
 @Injectable()

@@ -1,8 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Pivot, type PivotQuery, pivotQuerySchema, pivotSchema } from '@tips/shared/pivot';
 import {
-  type ParticipationSeries,
-  participationSeriesSchema,
   type RevenueSeries,
   type SeriesQuery,
   seriesQuerySchema,
@@ -16,7 +14,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, EVERYONE } from '../identity/index.ts';
 import { Answers } from '../platform/http/contract.ts';
 import { ConvertSeries } from './convert-series.ts';
-import { ReadParticipation } from './read-participation.ts';
 import { ReadPivot } from './read-pivot.ts';
 import { ReadTopCreators } from './read-top-creators.ts';
 
@@ -26,7 +23,6 @@ export class RevenueController {
   constructor(
     private readonly convertSeries: ConvertSeries,
     private readonly readTopCreators: ReadTopCreators,
-    private readonly readParticipation: ReadParticipation,
     private readonly readPivot: ReadPivot,
   ) {}
 
@@ -36,14 +32,6 @@ export class RevenueController {
   @Answers(seriesSchema)
   series(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<RevenueSeries> {
     return this.convertSeries.execute(query);
-  }
-
-  /** Tippers, repeat tippers, creators, the average tip and the share of the top 1 % by period and group. */
-  @Get('participation')
-  @Allow({ roles: EVERYONE, scopes: ['read'] })
-  @Answers(participationSeriesSchema)
-  participation(@Query({ schema: seriesQuerySchema }) query: SeriesQuery): Promise<ParticipationSeries> {
-    return this.readParticipation.execute(query);
   }
 
   /** Measures by any of period, region, stream and stage at once. */

@@ -7,5 +7,10 @@ export { KillRollout } from './kill-rollout.ts';
 export { rolloutOf, type RolloutState } from './rollout-row.ts';
 export { RESHUFFLE_ROLLOUT, ReshuffleRollout } from './reshuffle-rollout.ts';
 export { RolloutsModule } from './rollouts.module.ts';
-export { RolloutsReadModel, type ListMembership, type ListMove } from './rollouts.read-model.ts';
+export {
+  RolloutsReadModel,
+  type ListMembership,
+  type ListMove,
+  type RolloutTurn,
+} from './rollouts.read-model.ts';
 export { ListErasure } from './list-erasure.repository.ts';

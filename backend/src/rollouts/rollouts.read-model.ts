@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FEATURES, type Feature } from '@tips/shared/ids';
+import { FEATURES, type Feature, featureSchema } from '@tips/shared/ids';
 import { listNameSchema, type ListEntry, type ListName, type RolloutVersion } from '@tips/shared/rollouts';
 import { z } from 'zod';
 import { AppError } from '../platform/http/app-error.ts';
@@ -20,6 +20,39 @@ const SELECT = `
     (SELECT COUNT(*) FROM rollout_list_entry e WHERE e.feature = v.feature AND e.list = 'deny'
        AND e.added_version <= v.version AND COALESCE(e.removed_version, v.version + 1) > v.version) AS deny_count
   FROM rollout_version v`;
+
+const TURNS = `
+  SELECT t.feature, t.held_from, t.stage_key, t.stage_before, t.killed, t.killed_before
+  FROM (
+    SELECT v.feature, v.held_from, v.stage_key, v.killed,
+      LAG(v.stage_key) OVER (PARTITION BY v.feature ORDER BY v.version) AS stage_before,
+      LAG(v.killed) OVER (PARTITION BY v.feature ORDER BY v.version) AS killed_before
+    FROM rollout_version v
+  ) AS t
+  WHERE t.stage_before IS NOT NULL AND (t.stage_before <> t.stage_key OR t.killed_before <> t.killed)
+  ORDER BY t.held_from, t.feature`;
+/** A change of the stage in force, a kill or a revival. */
+export type RolloutTurn = {
+  feature: Feature;
+  heldFrom: Date;
+  before: { stage: string; killed: boolean };
+  after: { stage: string; killed: boolean };
+};
+const turnSchema = z
+  .object({
+    feature: featureSchema,
+    held_from: z.date(),
+    stage_key: z.string(),
+    stage_before: z.string(),
+    killed: z.boolean(),
+    killed_before: z.boolean(),
+  })
+  .transform((row): RolloutTurn => ({
+    feature: row.feature,
+    heldFrom: row.held_from,
+    before: { stage: row.stage_before, killed: row.killed_before },
+    after: { stage: row.stage_key, killed: row.killed },
+  }));
 
 const listChangesSchema = z.object({
   version: z.number().int(),
@@ -120,6 +153,12 @@ export class RolloutsReadModel {
       [feature],
     );
     return rows.map((row) => ({ heldFrom: row.held_from.getTime(), stageKey: row.stage_key }));
+  }
+
+  /** Versions of all features that put another stage in force, or killed or revived it. */
+  async turns(): Promise<RolloutTurn[]> {
+    const rows: unknown = await this.transactions.manager.query(TURNS);
+    return z.array(turnSchema).parse(rows);
   }
 
   /** The percentage that held from when on, 0 where nobody was exposed by it: as of `from`, and each one since. */

@@ -252,6 +252,8 @@ export const ROUTE_GRANTS: Record<string, RouteGrant> = {
   'GET /api/v1/exports/trial-balance': READ,
   'GET /api/v1/exports/payouts': READ,
   'GET /api/v1/exports/reconciliation-breaks': READ,
+  'GET /api/v1/revenue/annotations': READ,
+  'GET /api/v1/revenue/check': READ,
   'GET /api/v1/revenue/participation': READ,
   'GET /api/v1/saved-views': SIGNED_IN,
   'POST /api/v1/saved-views': SIGNED_IN,

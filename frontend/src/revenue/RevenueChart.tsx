@@ -1,3 +1,4 @@
+import type { Annotation } from '@tips/shared/annotations';
 import { isSummed } from '@tips/shared/measures';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -17,7 +18,7 @@ import {
 import { useFormat } from '../kit/format.ts';
 import { useTokens } from '../kit/theme.ts';
 import { axisScale, measureText } from './measure-text.ts';
-import { chartSeries, OTHER, periodOf } from './chart-series.ts';
+import { chartSeries, marksOf, OTHER, periodOf } from './chart-series.ts';
 import { ledgerLink } from './ledger-link.ts';
 import type { RevenueRow } from './revenue-rows.ts';
 import { useGroupName } from './useGroupName.ts';
@@ -28,7 +29,13 @@ import type { RevenueView } from './useRevenueView.ts';
  * The measure by period, at most five groups apart; a click on a bar opens its rows, the period that is not over is shaded. What does not
  * add up over groups is drawn as lines, where a click opens the rows of the period.
  */
-export function RevenueChart({ points, view }: { points: readonly RevenueRow[]; view: RevenueView }) {
+type ChartProps = {
+  points: readonly RevenueRow[];
+  view: RevenueView;
+  annotations: readonly Annotation[];
+};
+
+export function RevenueChart({ points, view, annotations }: ChartProps) {
   const format = useFormat();
   const navigate = useNavigate();
   const groupName = useGroupName(view.groupBy);
@@ -46,6 +53,11 @@ export function RevenueChart({ points, view }: { points: readonly RevenueRow[]; 
     key === OTHER ? tokens.seriesOther : (tokens.series[index] ?? tokens.seriesOther);
   const open = (period: string, group: string) =>
     navigate(ledgerLink(view, { period, group, measure: view.measure }));
+  const marks = marksOf(annotations, view.interval).filter((mark) =>
+    rows.some(({ period }) => period === mark.period),
+  );
+  const markLine = { stroke: tokens.accent, strokeDasharray: '3 3' };
+  const markLabel = { position: 'insideTopLeft' as const, fill: tokens.accentStrong, fontSize: 12 };
   const axis = { stroke: tokens.lineStrong, tick: { fill: tokens.inkQuiet, fontSize: 12 }, tickLine: false };
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -74,6 +86,9 @@ export function RevenueChart({ points, view }: { points: readonly RevenueRow[]; 
           <ReferenceArea x1={current} x2={current} fill={tokens.partialBand} ifOverflow="extendDomain" />
         )}
         <ReferenceLine y={0} stroke={tokens.lineStrong} />
+        {marks.map(({ period, numbers }) => (
+          <ReferenceLine key={period} x={period} label={{ ...markLabel, value: numbers }} {...markLine} />
+        ))}
         <Tooltip
           cursor={{ fill: tokens.partialBand }}
           labelFormatter={(period) => label.long(String(period))}

@@ -178,6 +178,41 @@ describe('RevenuePage', () => {
     expect(rows.map((cells) => cells[10])).toEqual(['9', '40', '–']);
   });
 
+  it('says what was changed in these days, and proves its figures on demand', async () => {
+    const november = { at: '2026-11-02T09:00:00.000Z', day: '2026-11-02' };
+    const changes = on('GET', '/revenue/annotations', {
+      items: [
+        { kind: 'stage', ...november, feature: 'tips', stage: 'beta' },
+        { kind: 'fee', ...november, version: 2 },
+      ],
+    });
+    let rows = measures(128_054, 1_000);
+    const check = on('GET', '/revenue/check', () => ({
+      checkedAt: '2026-11-24T00:00:00.000Z',
+      rows: 12,
+      balanced: true,
+      currencies: [
+        { currency: 'USD', rollup: measures(128_054, 1_000), rows, agree: rows.gross === 128_054 },
+      ],
+    }));
+    await show([series(seriesOf(POINTS)), TOP, changes, check]);
+    const list = await screen.findByRole('list', { name: 'What was changed in these days' });
+    expect(
+      within(list)
+        .getAllByRole('link')
+        .map((link) => [link.textContent, link.getAttribute('href')]),
+    ).toEqual([
+      ['Tips moved to beta', '/rollouts/tips'],
+      ['fee schedule 2 in force', '/fees'],
+    ]);
+    const act = screen.getByRole('button', { name: 'Check these figures' });
+    fireEvent.click(act);
+    expect(await screen.findByText(/equal 12 rows, added up one by one/)).toBeTruthy();
+    rows = measures(128_000, 1_000);
+    fireEvent.click(act);
+    expect(await screen.findByText('Gross: 1,280.54 USD shown, 1,280.00 USD in the rows')).toBeTruthy();
+  });
+
   it('counts the days of the zone that is chosen', async () => {
     const { calls } = await show([series(seriesOf(POINTS, { zone: 'Asia/Tokyo' })), TOP], {
       at: '/revenue?groupBy=region&zone=Asia/Tokyo',

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { AnnotationList } from '@tips/shared/annotations';
 import { isSummed, MEASURES } from '@tips/shared/measures';
 import type { ParticipationSeries, RevenueSeries } from '@tips/shared/revenue';
 import { useMemo, useState } from 'react';
@@ -13,7 +14,9 @@ import { Page } from '../kit/Page.tsx';
 import { useApi } from '../kit/useApi.ts';
 import { ConversionNote } from '../rates/ConversionNote.tsx';
 import { SavedViewsMenu } from '../saved-views/SavedViewsMenu.tsx';
+import { Annotations } from './Annotations.tsx';
 import { FigureRow } from './FigureRow.tsx';
+import { FiguresCheck } from './FiguresCheck.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
 import { RevenueControls } from './RevenueControls.tsx';
 import { inCurrency, revenueRows } from './revenue-rows.ts';
@@ -29,6 +32,9 @@ function Figures({ series, view }: { series: RevenueSeries; view: RevenueView })
     view.query,
     { keep: true },
   );
+  const { from, to, zone } = view.query;
+  const changes = useApi<AnnotationList>('/revenue/annotations', { from, to, zone }, { keep: true });
+  const annotations = changes.data?.items ?? [];
   const people = view.convertTo === '' ? participation.data : undefined;
   const points = useMemo(
     () => revenueRows(inCurrency(series.points, view.currency), people?.points),
@@ -59,8 +65,14 @@ function Figures({ series, view }: { series: RevenueSeries; view: RevenueView })
             query={view.query}
           />
         }
-        chart={<RevenueChart points={points} view={view} />}
-        table={<SeriesTable points={points} view={view} />}
+        chart={<RevenueChart points={points} view={view} annotations={annotations} />}
+        table={
+          <>
+            <Annotations items={annotations} />
+            {view.convertTo === '' && <FiguresCheck view={view} />}
+            <SeriesTable points={points} view={view} />
+          </>
+        }
       />
       <Box sx={{ color: 'var(--ink-quiet)', fontSize: '0.75rem', my: 1 }}>
         {t('resources.revenue.openRows')}

@@ -1,6 +1,6 @@
 import type { SeriesPoint } from '@tips/shared/revenue';
 import { describe, expect, it } from 'vitest';
-import { changeShare, chartSeries, OTHER, periodOf, periodsBetween } from './chart-series.ts';
+import { changeShare, chartSeries, marksOf, OTHER, periodOf, periodsBetween } from './chart-series.ts';
 
 const point = (period: string, group: string, gross: number): SeriesPoint => ({
   period,
@@ -64,6 +64,16 @@ describe('periodOf', () => {
     ['2026-11-22', 'day', '2026-11-22'],
   ] as const)('puts %s by %s into %s', (day, interval, period) => {
     expect(periodOf(day, interval)).toBe(period);
+  });
+});
+
+describe('marksOf', () => {
+  it('numbers what was changed, several of one period on one mark', () => {
+    const days = ['2026-11-16', '2026-11-22', '2026-11-23'].map((day) => ({ day }));
+    expect(marksOf(days, 'week')).toEqual([
+      { period: '2026-11-16', numbers: '1, 2' },
+      { period: '2026-11-23', numbers: '3' },
+    ]);
   });
 });
 

@@ -53,6 +53,21 @@ export const revenueFr = {
     creators: 'Créateurs qui ont reçu au moins un pourboire.',
     topShare: 'Part du brut reçue par le 1 % de ces créateurs le mieux payé, au moins un créateur.',
   },
+  annotations: {
+    title: 'Ce qui a changé pendant ces jours',
+    stage: '%{feature} : passage à %{stage}',
+    kill: '%{feature} : arrêt',
+    revival: '%{feature} : remise en service',
+    fee: 'barème %{version} en vigueur',
+  },
+  check: {
+    act: 'Vérifier ces chiffres',
+    agrees:
+      'Le graphique, le tableau et l’export égalent %{rows}, additionnées une à une ; la balance est équilibrée.',
+    fails:
+      'Les chiffres ne sont pas égaux à %{rows} : prévenez l’équipe technique avant que quelqu’un s’y fie.',
+    differs: '%{measure} : %{shown} affichés, %{rows} dans les lignes',
+  },
   change: 'Par rapport aux %{days} jours précédents',
   changeNone: 'Rien dans les %{days} jours précédents',
   chartTitle: '%{measure} par %{interval}',

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Participation as Measures, ParticipationSeries, SeriesQuery } from '@tips/shared/revenue';
-import { UTC } from '../segments/index.ts';
-import { periodBefore } from './domain/period-before.ts';
+import { periodBefore, requirePeriod, UTC } from '../segments/index.ts';
 import { Participation } from './participation.ts';
 import type { ParticipationRow } from './participation.read-model.ts';
-import { requirePeriod } from './require-period.ts';
 
 /** Who took part by period and group, in the whole range, and in the equally long one before; a period without tips has no point. */
 @Injectable()

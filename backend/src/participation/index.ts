@@ -1,0 +1,3 @@
+export { Participation } from './participation.ts';
+export { ParticipationModule } from './participation.module.ts';
+export { ReadParticipation } from './read-participation.ts';
