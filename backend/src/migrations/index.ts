@@ -34,7 +34,6 @@ import { Guardrails1795478130000 } from './20261123235530-guardrails.ts';
 import { Alone1795478220000 } from './20261124001700-alone.ts';
 import { Waiting1795478224000 } from './20261124001704-waiting.ts';
 import { Journal1795478230000 } from './20261124001710-journal.ts';
-import { Stripe1795478240000 } from './20261124001720-stripe.ts';
 import { Payouts1795478250000 } from './20261124001730-payouts.ts';
 import { Reconciliation1795478251000 } from './20261124001731-reconciliation.ts';
 import { Coins1795478255000 } from './20261124001735-coins.ts';
@@ -89,7 +88,6 @@ export const MIGRATIONS: MigrationClass[] = [
   Alone1795478220000,
   Waiting1795478224000,
   Journal1795478230000,
-  Stripe1795478240000,
   Payouts1795478250000,
   Reconciliation1795478251000,
   Coins1795478255000,

@@ -1,2 +1,1 @@
-export { KeepViews } from './keep-views.ts';
 export { SavedViewsModule } from './saved-views.module.ts';

@@ -53,9 +53,7 @@ export function RevenueChart({ points, view, annotations }: ChartProps) {
     key === OTHER ? tokens.seriesOther : (tokens.series[index] ?? tokens.seriesOther);
   const open = (period: string, group: string) =>
     navigate(ledgerLink(view, { period, group, measure: view.measure }));
-  const marks = marksOf(annotations, view.interval).filter((mark) =>
-    rows.some(({ period }) => period === mark.period),
-  );
+  const marks = marksOf(annotations, view.interval, rows);
   const markLine = { stroke: tokens.accent, strokeDasharray: '3 3' };
   const markLabel = { position: 'insideTopLeft' as const, fill: tokens.accentStrong, fontSize: 12 };
   const axis = { stroke: tokens.lineStrong, tick: { fill: tokens.inkQuiet, fontSize: 12 }, tickLine: false };

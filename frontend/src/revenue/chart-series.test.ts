@@ -69,8 +69,9 @@ describe('periodOf', () => {
 
 describe('marksOf', () => {
   it('numbers what was changed, several of one period on one mark', () => {
-    const days = ['2026-11-16', '2026-11-22', '2026-11-23'].map((day) => ({ day }));
-    expect(marksOf(days, 'week')).toEqual([
+    const days = ['2026-11-16', '2026-11-22', '2026-11-23', '2026-12-01'].map((day) => ({ day }));
+    const rows = [{ period: '2026-11-16' }, { period: '2026-11-23' }];
+    expect(marksOf(days, 'week', rows)).toEqual([
       { period: '2026-11-16', numbers: '1, 2' },
       { period: '2026-11-23', numbers: '3' },
     ]);

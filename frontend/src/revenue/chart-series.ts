@@ -75,17 +75,20 @@ export function chartSeries(
   return { rows: periods.map((period) => byPeriod.get(period) ?? { period }), keys, others };
 }
 
-/** Where the chart says that something was changed: one mark a period, with the numbers of what was, from 1 on. */
+/** Where the chart says that something was changed: one mark a period that it shows, with the numbers of what was, from 1 on. */
 export function marksOf(
   annotations: readonly { day: string }[],
   interval: 'day' | 'week' | 'month',
+  rows: readonly { period: string }[],
 ): { period: string; numbers: string }[] {
   const marks = new Map<string, number[]>();
   for (const [index, { day }] of annotations.entries()) {
     const period = periodOf(day, interval);
     marks.set(period, [...(marks.get(period) ?? []), index + 1]);
   }
-  return [...marks].map(([period, numbers]) => ({ period, numbers: numbers.join(', ') }));
+  return [...marks]
+    .filter(([shown]) => rows.some(({ period }) => period === shown))
+    .map(([period, numbers]) => ({ period, numbers: numbers.join(', ') }));
 }
 
 /** Change against the period before as a share (0.12 = +12 %); null where there was nothing before. */
