@@ -13,8 +13,12 @@ function wordsOf(t: Translator, annotation: Annotation): string {
     : t(`resources.revenue.annotations.${annotation.kind}`, { feature });
 }
 
-const placeOf = (annotation: Annotation): string =>
-  annotation.kind === 'fee' ? '/fees' : `/rollouts/${annotation.feature}`;
+/** A change of a rollout leads to the rollout. */
+function Words({ annotation }: { annotation: Annotation }) {
+  const t = useT();
+  const words = wordsOf(t, annotation);
+  return annotation.kind === 'fee' ? words : <Link to={`/rollouts/${annotation.feature}`}>{words}</Link>;
+}
 
 /** What was changed in the days of the chart, by the numbers that stand on it. */
 export function Annotations({ items }: { items: readonly Annotation[] }) {
@@ -45,7 +49,7 @@ export function Annotations({ items }: { items: readonly Annotation[] }) {
           >
             {format.integer(index + 1)}
           </Box>
-          {format.dayShort(annotation.day)}: <Link to={placeOf(annotation)}>{wordsOf(t, annotation)}</Link>
+          {format.dayShort(annotation.day)}: <Words annotation={annotation} />
         </li>
       ))}
     </Box>

@@ -197,14 +197,10 @@ describe('RevenuePage', () => {
     }));
     await show([series(seriesOf(POINTS)), TOP, changes, check]);
     const list = await screen.findByRole('list', { name: 'What was changed in these days' });
-    expect(
-      within(list)
-        .getAllByRole('link')
-        .map((link) => [link.textContent, link.getAttribute('href')]),
-    ).toEqual([
-      ['Tips moved to beta', '/rollouts/tips'],
-      ['fee schedule 2 in force', '/fees'],
-    ]);
+    expect(within(list).getByRole('link', { name: 'Tips moved to beta' }).getAttribute('href')).toBe(
+      '/rollouts/tips',
+    );
+    expect(within(list).getAllByRole('listitem')[1]?.textContent).toBe('22 Nov: fee schedule 2 in force');
     const act = screen.getByRole('button', { name: 'Check these figures' });
     fireEvent.click(act);
     expect(await screen.findByText(/equal 12 rows, added up one by one/)).toBeTruthy();
