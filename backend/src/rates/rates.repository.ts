@@ -63,6 +63,8 @@ export class RatesRepository {
        ON CONFLICT (currency, day) DO NOTHING RETURNING 1`,
       [...given, source, importedAt],
     );
+    // What was new can't differ.
+    if (added.length === flat.length) return { added: added.length, conflicts: [] };
     const conflicts: unknown = await manager.query(
       `SELECT g.line, g.currency, g.day::text AS day, r.rate::text AS known, g.rate::text AS given
        FROM (${GIVEN}) AS g JOIN reference_rate AS r ON r.currency = g.currency AND r.day = g.day

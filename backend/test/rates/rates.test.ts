@@ -193,5 +193,6 @@ describe('rates', () => {
       ]);
       await other.close();
     },
+    120_000,
   );
 });

@@ -12,12 +12,14 @@ import { rateUsedColumns } from './rate-columns.tsx';
 
 const DAY_MS = 86_400_000;
 
-/** Days whose rate is one of an earlier day. */
+/** Days on which some rate is that of an earlier day; a day counts once, however many currencies it has. */
 function daysWithEarlier(rates: readonly RateUsed[]): number {
-  return rates.reduce((days, { from, to, rateDay }) => {
-    const all = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
-    return days + all - (rateDay === from ? 1 : 0);
-  }, 0);
+  const days = new Set<number>();
+  for (const { from, to, rateDay } of rates) {
+    for (let day = Date.parse(from); day <= Date.parse(to); day += DAY_MS)
+      if (day !== Date.parse(rateDay)) days.add(day);
+  }
+  return days.size;
 }
 
 function lastKnown(rates: readonly RateUsed[]): string | undefined {
@@ -62,7 +64,7 @@ export function ConversionNote({
       {rates.length > 0 && (
         <Box component="details" sx={{ mt: 0.5 }}>
           <Box component="summary" sx={{ cursor: 'pointer', width: 'fit-content' }}>
-            {t('resources.rates.used')}: {t.count('resources.rates.usedCount', rates.length)}
+            {t('resources.rates.used')} ({t.count('resources.rates.usedCount', rates.length)})
           </Box>
           <DataGrid
             name="rates.used"

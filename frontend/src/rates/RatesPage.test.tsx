@@ -77,7 +77,7 @@ it('adds currencies up only at stated rates, and shows apart what has none', asy
   expect(await screen.findByText(/each day at the ECB’s reference rate/)).toBeTruthy();
   expect(screen.getByText(/2 days have no rate of their own/)).toBeTruthy();
   expect(screen.getByText('5.000')).toBeTruthy();
-  fireEvent.click(screen.getByText(/Rates used: 1 rate/));
+  fireEvent.click(screen.getByText(/Rates used \(1 rate\)/));
   expect(within(screen.getByRole('table', { name: 'Rates used' })).getByText('1.1684')).toBeTruthy();
   const asked = calls.find(({ path }) => path === '/revenue/series');
   expect(asked?.query.get('convertTo')).toBe('EUR');

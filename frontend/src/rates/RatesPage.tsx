@@ -104,7 +104,7 @@ function Coverage({ coverage }: { coverage: RateCoverage }) {
           npm run import -- rates eurofxref-hist.csv
         </Box>
       </Panel>
-      <Panel title={t('resources.rates.currencies')} flush>
+      <Panel title={t('resources.rates.currencies')}>
         <DataGrid
           name="rates.currencies"
           label={t('resources.rates.currencies')}
